@@ -1,0 +1,1 @@
+"""The trees: frozen data without behaviour. Functions that interpret them live in the rooms above."""
