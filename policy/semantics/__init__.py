@@ -1,1 +1,1 @@
-
+"""The definition: what a policy means. Short, obvious, never optimised; every other engine is tested against it."""
