@@ -90,9 +90,14 @@ def _item(item: tuple[Block, ...]) -> str:
 
 
 def _table(header: tuple[Line, ...], body: tuple[tuple[Line, ...], ...]) -> str:
-    head = f"<tr>{''.join(f'<th>{_line(cell)}</th>' for cell in header)}</tr>\n" if header else ""
-    rows = "".join(f"<tr>{''.join(f'<td>{_line(cell)}</td>' for cell in row)}</tr>\n" for row in body)
-    return f"<table>\n{head}{rows}</table>"
+    width = max(map(len, (header, *body)))
+    head = _row("th", header, width) if header else ""
+    return f"<table>\n{head}{''.join(_row('td', row, width) for row in body)}</table>"
+
+
+def _row(tag: str, cells: tuple[Line, ...], width: int) -> str:
+    full = (*cells, *((),) * (width - len(cells)))
+    return f"<tr>{''.join(f'<{tag}>{_line(cell)}</{tag}>' for cell in full)}</tr>\n"
 
 
 def _safe_rows(excerpt: Excerpt) -> str:

@@ -100,17 +100,13 @@ def _table(header: tuple[Line, ...], body: tuple[tuple[Line, ...], ...]) -> Iter
             yield "  ".join("-" * width for width in widths)
 
 
-WINDOW = 120
-"""How much of a line an excerpt shows at most."""
-
-
-def pointed(excerpt: Excerpt) -> Iterator[str]:
+def pointed(excerpt: Excerpt, width: int = 128) -> Iterator[str]:
     """Yield the place, the line and the carets below the stretch; of a long line only what stands around the stretch."""
-    text, start = excerpt.text, max(0, min(excerpt.start, len(excerpt.text)))
-    left = max(0, min(start - WINDOW // 3, len(text) - WINDOW))
-    before, shown = visible(text[left:start]), visible(text[start : left + WINDOW])
-    marked = visible(text[start : min(start + excerpt.length, left + WINDOW)])
-    head, tail = "…" if left else "", "…" if left + WINDOW < len(text) else ""
+    text, start, room = excerpt.text, max(0, min(excerpt.start, len(excerpt.text))), max(8, width - 8)
+    left = max(0, min(start - room // 3, len(text) - room))
+    before, shown = visible(text[left:start]), visible(text[start : left + room])
+    marked = visible(text[start : min(start + excerpt.length, left + room)])
+    head, tail = "…" if left else "", "…" if left + room < len(text) else ""
     yield f"  --> {visible(excerpt.place)}"
     yield f"   | {head}{before}{shown}{tail}".rstrip()
     note = f" {flat(excerpt.note)}" if excerpt.note else ""

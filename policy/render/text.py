@@ -50,22 +50,22 @@ def text(report: Report, *, width: int = 100, colour: bool = True) -> str:
         _environ={},
     )
     with console.capture() as captured:
-        console.print(_group(report.blocks), soft_wrap=False)
+        console.print(_group(report.blocks, console.width))
     return "\n".join(row.rstrip() for row in captured.get().splitlines()) + "\n" if report.blocks else ""
 
 
-def _group(blocks: tuple[Block, ...]) -> Group:
+def _group(blocks: tuple[Block, ...], width: int) -> Group:
     shown: list[RenderableType] = []
     before: Block | None = None
     for block in blocks:
         if before is not None and gap(before, block):
             shown.append(Text())
-        shown.append(_block(block))
+        shown.append(_block(block, width))
         before = block
     return Group(*shown)
 
 
-def _block(block: Block) -> RenderableType:
+def _block(block: Block, width: int) -> RenderableType:
     match block:
         case Heading(level, content):
             return _text(content, "bold underline" if level == 1 else "bold")
@@ -78,12 +78,12 @@ def _block(block: Block) -> RenderableType:
             grid.add_column(justify="right", no_wrap=True)
             grid.add_column()
             for number, item in enumerate(items, start):
-                grid.add_row(Text(f"{number}." if numbered else "-"), _group(item))
+                grid.add_row(Text(f"{number}." if numbered else "-"), _group(item, width - 2))
             return grid
         case Table(header, body):
             return _table(header, body)
         case Excerpt():
-            return Text("\n".join(pointed(block)), style="cyan", no_wrap=True, overflow="ellipsis")
+            return Text("\n".join(pointed(block, width)), style="cyan")
         case _:
             assert_never(block)
 
@@ -98,7 +98,7 @@ def _table(header: tuple[Line, ...], body: tuple[tuple[Line, ...], ...]) -> Grid
 
 
 def _text(content: Line, style: str = "") -> Text:
-    return Text("", style=style, end="").append_tokens((_shown(span), _style(span)) for span in content)
+    return Text(style=style).append_tokens((_shown(span), _style(span)) for span in content)
 
 
 def _shown(span: Inline) -> str:
