@@ -140,7 +140,8 @@ class Excerpt:
         text: The line, without its break.
         start: Where in it the stretch starts, in characters from 0.
         length: How long the stretch is; at least one character is marked.
-        note: What is said of it.
+        note: What is said of it, beside the mark.
+        hints: What is said below it, a line each.
     """
 
     place: str
@@ -148,6 +149,7 @@ class Excerpt:
     start: int
     length: int
     note: Line = field(default=(), converter=line)
+    hints: tuple[Line, ...] = field(default=(), converter=_cells)
 
 
 Block: TypeAlias = Heading | Paragraph | Lines | Items | Table | Excerpt

@@ -101,7 +101,7 @@ def _table(header: tuple[Line, ...], body: tuple[tuple[Line, ...], ...]) -> Iter
 
 
 def pointed(excerpt: Excerpt, width: int = 128) -> Iterator[str]:
-    """Yield the place, the line and the carets below the stretch; of a long line only what stands around the stretch."""
+    """Yield the place, the line and the carets below the stretch, and the hints; of a long line only what stands around the stretch."""
     text, start, room = excerpt.text, max(0, min(excerpt.start, len(excerpt.text))), max(8, width - 8)
     left = max(0, min(start - room // 3, len(text) - room))
     before, shown = visible(text[left:start]), visible(text[start : left + room])
@@ -111,3 +111,4 @@ def pointed(excerpt: Excerpt, width: int = 128) -> Iterator[str]:
     yield f"   | {head}{before}{shown}{tail}".rstrip()
     note = f" {flat(excerpt.note)}" if excerpt.note else ""
     yield f"   | {' ' * len(head + before)}{'^' * max(1, len(marked))}{note}"
+    yield from (f"   = {flat(hint)}" for hint in excerpt.hints)

@@ -78,7 +78,7 @@ def everywhere(hostile: str) -> Report:
             Items((hostile, inner)),
             Items((Code(hostile), hostile), numbered=True, start=9),
             Table((hostile, Code(hostile)), ((hostile, spans), (Code(hostile),))),
-            Excerpt(hostile, hostile, 2, 3, hostile),
+            Excerpt(hostile, hostile, 2, 3, hostile, (hostile, spans)),
         )
     )
 

@@ -30,7 +30,7 @@ REPORT = Report(
         Paragraph("a paragraph that is long enough to be wrapped on a narrow terminal"),
         Items(tuple(f"step {number}" for number in range(9, 11)), numbered=True, start=9),
         Table(("fact", "value"), ((Code("data.kind"), "metadata"), (Code("a.b"),))),
-        Excerpt("letter.md:14:13", "  permit if\twritten", 12, 7, "not known"),
+        Excerpt("letter.md:14:13", "  permit if\twritten", 12, 7, "not known", (("hint: try ", Code("x")),)),
     )
 )
 
@@ -54,6 +54,7 @@ fact         value
   --> letter.md:14:13
    |   permit if written
    |             ^^^^^^^ not known
+   = hint: try `x`
 """
 
 TEXT = """\
@@ -79,6 +80,7 @@ fact          value
    | … permit if written
    |             ^^^^^^^
 not known
+   = hint: try `x`
 """
 
 MARKDOWN = """\
@@ -106,6 +108,7 @@ a paragraph that is long enough to be wrapped on a narrow terminal
   --> letter.md:14:13
    |   permit if written
    |             ^^^^^^^ not known
+   = hint: try `x`
 ```
 """
 
@@ -132,7 +135,8 @@ HTML = """\
 </table>
 <pre>  --&gt; letter.md:14:13
    |   permit if written
-   |             ^^^^^^^ not known</pre>
+   |             ^^^^^^^ not known
+   = hint: try `x`</pre>
 """
 
 

@@ -1,0 +1,136 @@
+"""The command line. It starts in a fraction of a second: a command's own room is imported when that command runs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from importlib import import_module
+from pathlib import Path
+
+import click
+from attrs import frozen
+
+from policy import __version__
+from policy.library import shipped
+from policy.render.command import Session, emit
+from policy.render.exits import Exit
+from policy.render.visible import visible
+
+INTERRUPTED = 130
+"""What a shell expects of a process that was stopped with Ctrl-C: 128 and the number of the signal."""
+
+
+@frozen
+class Entry:
+    """A command: the module that has it as ``command``, and its line in ``policy --help``."""
+
+    module: str
+    help: str
+
+
+COMMANDS: Mapping[str, Entry] = {
+    "check": Entry("policy.questions.check.command", "Report everything that is wrong in a document."),
+    "fmt": Entry("policy.questions.fmt.command", "Print a document in its one layout, or rewrite it."),
+    "decide": Entry("policy.questions.decide.command", "Decide whether an action is permitted, and say why."),
+    "prove": Entry("policy.questions.prove.command", "Prove the claims of a policy, or tell how they fail."),
+    "read": Entry("policy.questions.read.command", "Read a policy as numbered sentences."),
+    "cover": Entry("policy.questions.cover.command", "Lay a policy beside its sources: what has no rule?"),
+    "test": Entry("policy.questions.test.command", "Run the cases of a policy."),
+}
+
+
+class Commands(click.Group):
+    """The commands, each imported only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        command = import_module(entry.module).command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            ctx.fail(f"no command is called `{args[0]}`" + (f"; did you mean `{near[0]}`?" if near else ""))
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="DOC is a path, or the name of a policy that ships: letter_2018. "
+    "Exit codes: 0 yes, or all as expected; 1 no; 2 usage; 3 undetermined or undecided; 4 invalid input; "
+    "5 nothing was checked, or vacuous; 70 a fault of ours.",
+)
+@click.version_option(__version__, "-V", "--version", message="policy %(version)s")
+def policy() -> None:
+    """Write a policy, check it, decide with it, prove what must hold."""
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code; whatever happens, no traceback unless POLICY_DEBUG is set."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        answer = policy.main(
+            args=None if arguments is None else list(arguments),
+            prog_name="policy",
+            standalone_mode=False,
+            obj=Session(shipped),
+        )
+        return int(answer or 0)
+    except click.exceptions.NoArgsIsHelpError as error:
+        emit(f"{error.message}\n", to=2)
+        return Exit.USAGE
+    except click.ClickException as error:
+        return _usage(error)
+    except (click.Abort, KeyboardInterrupt):
+        emit("interrupted\n", to=2)
+        return INTERRUPTED
+    except Exception as fault:
+        if os.environ.get("POLICY_DEBUG"):
+            raise
+        return _fault(fault)
+
+
+def _usage(error: click.ClickException) -> int:
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    path = context.command_path if context is not None else "policy"
+    message = error.format_message()
+    emit(f"error[usage]: {visible(message[:1].lower() + message[1:]).rstrip('.')}\n", to=2)
+    emit(f"   = hint: `{path} --help` shows what it takes\n", to=2)
+    return Exit.USAGE
+
+
+def _fault(fault: Exception) -> int:
+    """Say in one line what went wrong, where, and how to report it."""
+    trace = fault.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace is not None else "nowhere"
+    what = visible(f"{type(fault).__name__}: {fault}"[:200])
+    emit(
+        f"error[fault]: a fault of policy {__version__} itself: {what} ({where}); "
+        "please report this line with the command and the document; with POLICY_DEBUG=1 it shows where it comes from\n",
+        to=2,
+    )
+    return Exit.FAULT
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run())
