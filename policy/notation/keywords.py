@@ -1,0 +1,59 @@
+"""The closed set of words that mean something in the notation. None of them can be the name of anything."""
+
+from __future__ import annotations
+
+DECLARATIONS = (
+    "policy",
+    "include",
+    "actor",
+    "action",
+    "source",
+    "scale",
+    "family",
+    "confidential",
+    "chosen",
+    "found",
+    "hidden",
+    "reading",
+    "adopt",
+    "given",
+    "define",
+    "assume",
+    "strict",
+    "rule",
+    "assess",
+    "condition",
+    "claim",
+    "case",
+)
+"""Words with which a declaration begins."""
+
+PHRASES = ("en", "nl", "no")
+EFFECTS = ("permit", "forbid", "require", "oblige", "empower")
+STATEMENTS = ("never", "always", "possible", "compare")
+
+CLAUSES = (
+    *("context", "norm", "not"),
+    "ordinary",
+    *EFFECTS,
+    *("if", "unless", "overrides"),
+    *("takes", "rises", "falls", "gives"),
+    *STATEMENTS,
+    *("letting", "assuming", "expect"),
+    *("en", "nl", "no", "value"),
+)
+"""Words with which a clause begins, whatever the declaration."""
+
+INSIDE = (
+    *("by", "because", "cites", "outside", "the", "fact", "modelled"),
+    *("yes", "or", "one", "of", "some", "level", "number", "to", "nothing"),
+    *("before", "after", "within", "days", "with", "into", "account", "and", "others"),
+    *("binds", "only", "against", "same", "at", "least", "as", "also", "refuted", "under"),
+    *("is", "all", "any", "every", "most", "above", "below", "includes"),
+    *("permitted", "forbidden", "silent", "undetermined", "impossible", "obliged", "empowered"),
+    *("fires", "applies", "met"),
+)
+"""Words that stand inside a declaration or a clause."""
+
+KEYWORDS = {word: word for word in (*DECLARATIONS, *CLAUSES, *INSIDE)}
+"""Every keyword, by itself."""

@@ -1,0 +1,275 @@
+"""Reading of the declarations that build the frame, the facts and what constrains them.
+
+Each function reads one declaration from its first token to its last. Grammar: docs/reference/grammar.md, "Declarations".
+"""
+
+from __future__ import annotations
+
+from policy.notation.cursor import Cursor
+from policy.notation.keywords import PHRASES
+from policy.notation.parse_conditions import condition
+from policy.notation.parse_parts import (
+    Phrases,
+    citations,
+    names,
+    paragraph,
+    parameters,
+    setting,
+    type_of_fact,
+    value_phrase,
+)
+from policy.syntax.declarations import (
+    Action,
+    Actor,
+    Adopt,
+    Assumption,
+    Citation,
+    Definition,
+    FactDeclaration,
+    Family,
+    Given,
+    Header,
+    Include,
+    Paragraph,
+    ParagraphKind,
+    Phrase,
+    Role,
+    Scale,
+    TextSource,
+    ValuePhrase,
+)
+from policy.syntax.expressions import Condition, Literal
+from policy.syntax.types import OneOf
+
+_VALUES = (*PHRASES, "value")
+_ROLES = {"chosen": Role.CHOSEN, "found": Role.FOUND, "hidden": Role.HIDDEN}
+
+
+def header(cursor: Cursor) -> Header:
+    """Read ``policy letter_2018``."""
+    cursor.open(PHRASES, body=True)
+    cursor.expect("policy")
+    start = cursor.at
+    name = cursor.name("the name of the policy")
+    return Header(name, _phrase(cursor), span=cursor.tokens.span(start, start))
+
+
+def include(cursor: Cursor) -> Include:
+    """Read ``include "shared/vocabulary.md"``."""
+    cursor.open((), body=True)
+    cursor.expect("include")
+    start = cursor.at
+    path = cursor.string("the path of a document, in quotes")
+    cursor.finish()
+    return Include(path, span=cursor.tokens.span(start, start))
+
+
+def actor(cursor: Cursor) -> Actor:
+    """Read ``actor provider``."""
+    cursor.open(PHRASES, body=True)
+    cursor.expect("actor")
+    start = cursor.at
+    name = cursor.name("the name of the actor")
+    return Actor(name, _phrase(cursor), span=cursor.tokens.span(start, start))
+
+
+def action(cursor: Cursor) -> Action:
+    """Read ``action provide by provider``."""
+    cursor.open(PHRASES, body=True)
+    cursor.expect("action")
+    start = cursor.at
+    name = cursor.name("the name of the action")
+    cursor.expect("by")
+    by = cursor.name("the name of an actor")
+    return Action(name, by, _phrase(cursor), span=cursor.tokens.span(start, start))
+
+
+def text_source(cursor: Cursor) -> TextSource:
+    """Read ``source letter`` with its paragraphs."""
+    kinds = ("context", "norm", "not")
+    cursor.open((*kinds, *PHRASES), body=True)
+    cursor.expect("source")
+    start = cursor.at
+    name = cursor.name("the name of the source")
+    phrases = Phrases()
+    phrases.read(cursor)
+    paragraphs: list[Paragraph] = []
+    for word in cursor.clauses((*kinds, *PHRASES), repeatable=(*kinds, *PHRASES)):
+        if word in kinds:
+            paragraphs.extend(_paragraphs(cursor))
+        else:
+            phrases.read(cursor)
+    return TextSource(name, tuple(paragraphs), phrases.phrase(cursor), span=cursor.tokens.span(start, start))
+
+
+def _paragraphs(cursor: Cursor) -> tuple[Paragraph, ...]:
+    if cursor.accept("not"):
+        cursor.expect("modelled")
+        kind = ParagraphKind.NOT_MODELLED
+    else:
+        kind = ParagraphKind.CONTEXT if cursor.accept("context") else ParagraphKind.NORM
+        cursor.accept("norm")
+    places: list[int] = []
+    labels: list[str] = []
+    while True:
+        places.append(cursor.at)
+        labels.append(paragraph(cursor))
+        if not cursor.accept(","):
+            break
+    because = None
+    if kind is ParagraphKind.NOT_MODELLED:
+        cursor.expect("because")
+        because = cursor.string("a reason in quotes")
+    return tuple(
+        Paragraph(label, kind, because, span=cursor.tokens.span(place, place))
+        for label, place in zip(labels, places, strict=True)
+    )
+
+
+def scale(cursor: Cursor) -> Scale:
+    """Read ``scale risk: negligible < limited < serious``."""
+    cursor.open(("value",), body=True)
+    cursor.expect("scale")
+    start = cursor.at
+    name = cursor.name("the name of the scale")
+    cursor.expect(":")
+    levels = [cursor.name("a level")]
+    while cursor.accept("<"):
+        levels.append(cursor.name("a level"))
+    return Scale(name, tuple(levels), _value_phrases(cursor), span=cursor.tokens.span(start, start))
+
+
+def family(cursor: Cursor) -> Family:
+    """Read ``family consequence: peace, ihl, hrl``."""
+    cursor.open(("value",), body=True)
+    cursor.expect("family")
+    start = cursor.at
+    name = cursor.name("the name of the family")
+    cursor.expect(":")
+    members = names(cursor, "the name of a member")
+    return Family(name, members, _value_phrases(cursor), span=cursor.tokens.span(start, start))
+
+
+def fact(cursor: Cursor) -> FactDeclaration:
+    """Read ``confidential hidden fact world.risk: level risk``."""
+    words = ("ordinary", *_VALUES)
+    cursor.open(words, body=True)
+    confidential = cursor.accept("confidential")
+    role = _ROLES.get(cursor.kind())
+    if role is None:
+        raise cursor.unexpected("`chosen`, `found` or `hidden`", tuple(_ROLES))
+    cursor.at += 1
+    cursor.expect("fact")
+    start = cursor.at
+    name = cursor.dotted("the name of the fact, with its entity before a dot")
+    params = parameters(cursor)
+    cursor.expect(":")
+    type_ = type_of_fact(cursor)
+    ordinary: Literal | tuple[str, ...] | None = None
+    phrases, values = Phrases(), list[ValuePhrase]()
+    phrases.read(cursor)
+    for word in cursor.clauses(words, repeatable=_VALUES):
+        if word == "ordinary":
+            cursor.at += 1
+            ordinary = setting(cursor)
+        else:
+            _read_phrase(cursor, phrases, values)
+    span = cursor.tokens.span(start, start)
+    return FactDeclaration(
+        name, role, type_, params, confidential, ordinary, phrases.phrase(cursor), tuple(values), span=span
+    )
+
+
+def reading(cursor: Cursor) -> FactDeclaration:
+    """Read ``reading restraint_covers cites letter ¶12: merely_usable, every_targeting_use``."""
+    cursor.open(_VALUES, body=True)
+    cursor.expect("reading")
+    start = cursor.at
+    name = cursor.name("the name of the reading")
+    cited = citations(cursor)
+    cursor.expect(":")
+    at = cursor.at
+    type_ = OneOf(names(cursor, "a value"), span=cursor.span(at))
+    phrases, values = Phrases(), list[ValuePhrase]()
+    phrases.read(cursor)
+    for _ in cursor.clauses(_VALUES, repeatable=_VALUES):
+        _read_phrase(cursor, phrases, values)
+    return FactDeclaration(
+        name,
+        Role.READING,
+        type_,
+        phrase=phrases.phrase(cursor),
+        value_phrases=tuple(values),
+        citations=cited,
+        span=cursor.tokens.span(start, start),
+    )
+
+
+def adopt(cursor: Cursor) -> Adopt:
+    """Read ``adopt restraint_covers is merely_usable because "…"``."""
+    cursor.open((), body=True)
+    cursor.expect("adopt")
+    start = cursor.at
+    name = cursor.name("the name of a reading")
+    cursor.expect("is")
+    value = cursor.name("a value")
+    cursor.expect("because")
+    because = cursor.string("a reason in quotes")
+    cursor.finish()
+    return Adopt(name, value, because, span=cursor.tokens.span(start, start))
+
+
+def given(cursor: Cursor) -> Given:
+    """Read ``given usable_if_meant: data.usable if provision.for_targeting``."""
+    cursor.open((), body=True)
+    cursor.expect("given")
+    start = cursor.at
+    name, params, cited, body = _named_condition(cursor, "the name of the given")
+    cursor.finish()
+    return Given(name, body, params, cited, span=cursor.tokens.span(start, start))
+
+
+def definition(cursor: Cursor) -> Definition:
+    """Read ``define targeting_regime: …``."""
+    cursor.open(PHRASES, body=True)
+    cursor.expect("define")
+    start = cursor.at
+    name, params, cited, body = _named_condition(cursor, "the name of the definition")
+    return Definition(name, body, params, cited, _phrase(cursor), span=cursor.tokens.span(start, start))
+
+
+def assumption(cursor: Cursor) -> Assumption:
+    """Read ``assume risk_seen: …``."""
+    cursor.open(PHRASES, body=True)
+    cursor.expect("assume")
+    start = cursor.at
+    name, params, cited, body = _named_condition(cursor, "the name of the assumption")
+    return Assumption(name, body, params, cited, _phrase(cursor), span=cursor.tokens.span(start, start))
+
+
+def _named_condition(cursor: Cursor, what: str) -> tuple[str, tuple[str, ...], tuple[Citation, ...], Condition]:
+    name = cursor.name(what)
+    params = parameters(cursor)
+    cited = citations(cursor)
+    cursor.expect(":")
+    return name, params, cited, condition(cursor)
+
+
+def _phrase(cursor: Cursor) -> Phrase:
+    """Read the phrases on the rest of the heading and in the clauses of a declaration that has no other clauses."""
+    phrases = Phrases()
+    phrases.read(cursor)
+    for _ in cursor.clauses(PHRASES, repeatable=PHRASES):
+        phrases.read(cursor)
+    return phrases.phrase(cursor)
+
+
+def _value_phrases(cursor: Cursor) -> tuple[ValuePhrase, ...]:
+    return tuple(value_phrase(cursor) for _ in cursor.clauses(("value",), repeatable=("value",)))
+
+
+def _read_phrase(cursor: Cursor, phrases: Phrases, values: list[ValuePhrase]) -> None:
+    if cursor.kind() == "value":
+        values.append(value_phrase(cursor))
+    else:
+        phrases.read(cursor)

@@ -1,0 +1,179 @@
+"""Conditions as text: on one line where they fit and are one level of *and* and *or*, else as bullets."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from policy.notation.lines import WIDTH, Line, listed, start_of, wrap
+from policy.syntax.expressions import (
+    AllOf,
+    AnyOf,
+    Compare,
+    Condition,
+    Decided,
+    Defined,
+    Empowered,
+    EveryMember,
+    Fact,
+    If,
+    Includes,
+    Is,
+    Literal,
+    Not,
+    Obliged,
+    Quantity,
+    RuleStands,
+    Same,
+    SomeMember,
+)
+
+
+def print_condition(condition: Condition) -> str:
+    """Return a condition as it stands below `if`: one line, or a line and the bullets below it."""
+    return "\n".join(" " * line.indent + line.text for line in block(condition, "", 0))
+
+
+def inline(condition: Condition) -> str:
+    """Return a condition on one line, however long, with brackets where *and*, *or* and *if* meet."""
+    match condition:
+        case Fact(name, args) | Defined(name, args):
+            return named(name, args)
+        case Is() | Same() | Decided() | Obliged() | Empowered():
+            return _being(condition, "is")
+        case Compare(fact, order, bound):
+            beside = named(bound.name, bound.args) if isinstance(bound, Fact) else str(bound)
+            return f"{named(fact.name, fact.args)} is {order.value} {beside}"
+        case Includes(fact, quantity, values):
+            return f"{named(fact.name, fact.args)} includes {_included(quantity, values)}"
+        case Not(Is() | Same() | Decided() | Obliged() | Empowered() as body):
+            return _being(body, "is not")
+        case Not(body):
+            return f"not {_operand(body)}"
+        case AllOf(parts):
+            return " and ".join(_part(part) for part in parts)
+        case AnyOf(parts):
+            return " or ".join(_part(part) for part in parts)
+        case If(then, when):
+            return f"{_branch(then)} if {_branch(when)}"
+        case SomeMember(family, body):
+            return f"some {family}: {_operand(body)}"
+        case EveryMember(family, body):
+            return f"every {family}: {_operand(body)}"
+        case RuleStands(rule, standing, args):
+            return f"rule {named(rule, args)} {standing.value}"
+        case _:
+            assert_never(condition)
+
+
+def named(name: str, args: tuple[str, ...]) -> str:
+    """Return a name with what stands in brackets behind it."""
+    return f"{name}({listed(args)})" if args else name
+
+
+def value(literal: Literal) -> str:
+    """Return a value as the notation writes it."""
+    match literal:
+        case bool():
+            return "yes" if literal else "no"
+        case int():
+            return str(literal)
+        case str():
+            return literal
+        case _:
+            assert_never(literal)
+
+
+def levels(condition: Condition) -> int:
+    """Return how many levels of *and* and *or* a condition has; one line shows at most one."""
+    match condition:
+        case AllOf(parts) | AnyOf(parts):
+            return 1 + max(levels(part) for part in parts)
+        case If(then, when):
+            return levels(then) + levels(when) + (1 if isinstance(then, If) or isinstance(when, If) else 0)
+        case Not(body) | SomeMember(_, body) | EveryMember(_, body):
+            return levels(body)
+        case _:
+            return 0
+
+
+def block(
+    condition: Condition, prefix: str, indent: int, *, step: int = 2, conditional: bool = True, clause: str = ""
+) -> list[Line]:
+    """Return a condition behind ``prefix``, with bullets below it where one line does not do.
+
+    ``step`` is how much deeper the bullets are indented. Without ``conditional`` a condition with ``if`` gets brackets.
+    """
+    start = start_of(condition)
+    if not conditional and isinstance(condition, If):
+        return wrap(f"{prefix}({inline(condition)})", indent, start, clause)
+    text = prefix + inline(condition)
+    if indent + len(text) <= WIDTH and levels(condition) <= 1:
+        return [Line(indent, text, start, clause)]
+    match condition:
+        case AllOf(parts) | AnyOf(parts):
+            head = "all of" if isinstance(condition, AllOf) else "any of"
+            bullets = [line for part in parts for line in block(part, "- ", indent + step)]
+            return [Line(indent, prefix + head, start, clause), *bullets]
+        case Not(body) if _bulleted(body):
+            return block(body, f"{prefix}not ", indent, step=step, clause=clause)
+        case SomeMember(family, body) if _bulleted(body):
+            return block(body, f"{prefix}some {family}: ", indent, step=step, clause=clause)
+        case EveryMember(family, body) if _bulleted(body):
+            return block(body, f"{prefix}every {family}: ", indent, step=step, clause=clause)
+        case If(then, when) if not isinstance(then, If) and not isinstance(when, If):
+            first = block(then, prefix, indent, step=step + 2, clause=clause)
+            return [*first, *block(when, "if ", indent + 2)]
+        case _:
+            return wrap(text, indent, start, clause)
+
+
+def _bulleted(condition: Condition) -> bool:
+    """Whether a condition behind ``not`` or ``some …:`` has bullets and no brackets."""
+    match condition:
+        case AllOf() | AnyOf():
+            return True
+        case Not(body) | SomeMember(_, body) | EveryMember(_, body):
+            return _bulleted(body)
+        case _:
+            return False
+
+
+def _being(condition: Is | Same | Decided | Obliged | Empowered, verb: str) -> str:
+    match condition:
+        case Is(fact, (single,)):
+            return f"{named(fact.name, fact.args)} {verb} {value(single)}"
+        case Is(fact, values):
+            return f"{named(fact.name, fact.args)} {verb} one of {listed(tuple(value(each) for each in values))}"
+        case Same(fact, other):
+            return f"{named(fact.name, fact.args)} {verb} {named(other.name, other.args)}"
+        case Decided(action, decision):
+            return f"{action} {verb} {decision.value}"
+        case Obliged(action, after):
+            return f"{action} {verb} obliged" + (f" after {after}" if after is not None else "")
+        case Empowered(action):
+            return f"{action} {verb} empowered"
+        case _:
+            assert_never(condition)
+
+
+def _included(quantity: Quantity, values: tuple[str, ...]) -> str:
+    if quantity is Quantity.ONLY and not values:
+        return "nothing"
+    if quantity is Quantity.ALL and len(values) == 1:
+        return values[0]
+    return f"{quantity.value} {listed(values)}"
+
+
+def _operand(condition: Condition) -> str:
+    return f"({inline(condition)})" if isinstance(condition, AllOf | AnyOf | If) else inline(condition)
+
+
+def _part(condition: Condition) -> str:
+    """A part of *and* or *or*. Brackets show how far *some* and *every* reach, though the parser does without."""
+    if isinstance(condition, AllOf | AnyOf | If | SomeMember | EveryMember):
+        return f"({inline(condition)})"
+    return inline(condition)
+
+
+def _branch(condition: Condition) -> str:
+    return f"({inline(condition)})" if isinstance(condition, If) else inline(condition)
