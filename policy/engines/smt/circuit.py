@@ -1,0 +1,143 @@
+"""Conditions as a circuit over plain integers, from which clauses are written. No solver here.
+
+A *literal* is a variable, counted from 1, or its negation, the negative number. A variable is an input, or a gate: the
+conjunction of its parts. Equal gates are the same variable. What is required of inputs stands in `Circuit.required`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import reduce
+from operator import or_
+from typing import TypeAlias
+
+Literal: TypeAlias = int
+Clause: TypeAlias = tuple[Literal, ...]
+"""A disjunction of literals."""
+
+TRUE: Literal = 1
+FALSE: Literal = -1
+
+
+class Circuit:
+    """A circuit that grows. Nothing in it ever changes or goes away, so a solver may load it piece by piece.
+
+    ``gates[v]`` are the parts of gate ``v``, in ascending order; ``()`` for an input. Parts come before their gate.
+    """
+
+    def __init__(self) -> None:
+        self.gates: list[Clause] = [(), ()]
+        self.required: list[Clause] = [(TRUE,)]
+        self._about: dict[int, list[int]] = {TRUE: [0]}
+        self._known: dict[Clause, Literal] = {}
+
+    def input(self) -> Literal:
+        """Return a new variable."""
+        self.gates.append(())
+        return len(self.gates) - 1
+
+    def all_of(self, parts: Iterable[Literal]) -> Literal:
+        """Return a literal that is true iff all of the parts are; `TRUE` for no parts."""
+        chosen = set(parts)
+        chosen.discard(TRUE)
+        if len(chosen) < 2:
+            return chosen.pop() if chosen else TRUE
+        if FALSE in chosen or any(-part in chosen for part in chosen):
+            return FALSE
+        key = tuple(sorted(chosen))
+        gate = self._known.get(key)
+        if gate is None:
+            gate = self._known[key] = len(self.gates)
+            self.gates.append(key)
+        return gate
+
+    def any_of(self, parts: Iterable[Literal]) -> Literal:
+        """Return a literal that is true iff one of the parts is; `FALSE` for no parts."""
+        return -self.all_of([-part for part in parts])
+
+    def same(self, first: Literal, second: Literal) -> Literal:
+        """Return a literal that is true iff both are true or neither is."""
+        return self.all_of((self.any_of((-first, second)), self.any_of((first, -second))))
+
+    def either(self, choice: Literal, then: Literal, otherwise: Literal) -> Literal:
+        """Return a literal that equals ``then`` where ``choice`` is true, and ``otherwise`` where it is not."""
+        return self.any_of((self.all_of((choice, then)), self.all_of((-choice, otherwise))))
+
+    def require(self, clause: Clause, about: Iterable[Literal] | None = None) -> None:
+        """Require a clause of every valuation.
+
+        Args:
+            about: The inputs that the clause constrains, where they are not its own variables: a search that looks at
+                one of them has to respect the clause.
+        """
+        if TRUE in clause:
+            return
+        place = len(self.required)
+        self.required.append(clause)
+        for each in clause if about is None else about:
+            self._about.setdefault(abs(each), []).append(place)
+
+    def cone(self, roots: Iterable[Literal], seen: set[int]) -> tuple[list[int], list[int]]:
+        """Return the variables, and the places of the required clauses, that literals depend on and that were not seen before.
+
+        Args:
+            seen: Variables, and the negated places of clauses; what is found is added to it.
+        """
+        gates, about = self.gates, self._about
+        variables: list[int] = []
+        places: list[int] = []
+        stack = [abs(root) for root in roots]
+        while stack:
+            variable = stack.pop()
+            if variable in seen:
+                continue
+            seen.add(variable)
+            variables.append(variable)
+            stack.extend([abs(part) for part in gates[variable]])
+            for place in about.get(variable, ()):
+                if -place - 1 not in seen:
+                    seen.add(-place - 1)
+                    places.append(place)
+                    stack.extend([abs(part) for part in self.required[place]])
+        return sorted(variables), sorted(places)
+
+    def simulate(self, root: Literal, inputs: Mapping[int, int], full: int) -> int:
+        """Return on which of many valuations at once, one bit for each, a literal is true and what is required holds.
+
+        Args:
+            inputs: The value of each input in the cone of the literal.
+            full: A one for each valuation.
+        """
+        gates = self.gates
+        value: dict[int, int] = {TRUE: full}
+        variables, places = self.cone((root,), set())
+        for variable in variables:
+            parts = gates[variable]
+            if parts:
+                bits = full
+                for part in parts:
+                    bits &= value[part] if part > 0 else ~value[-part]
+                value[variable] = bits
+            elif variable != TRUE:
+                value[variable] = inputs[variable]
+
+        def bits_of(literal: Literal) -> int:
+            return value[literal] if literal > 0 else full & ~value[-literal]
+
+        found = bits_of(root)
+        for place in places:
+            found &= reduce(or_, map(bits_of, self.required[place]), 0)
+        return found
+
+
+def dimacs(circuit: Circuit, variables: Iterable[int], places: Iterable[int]) -> str:
+    """Return as DIMACS text the clauses that say what gates are and what is required."""
+    lines: list[str] = []
+    gates = circuit.gates
+    for gate in variables:
+        parts = gates[gate]
+        if parts:
+            lines += [f"-{gate} {part} 0" for part in parts]
+            lines.append(f"{gate} {' '.join([str(-part) for part in parts])} 0")
+    lines += [" ".join(map(str, circuit.required[place])) + " 0" for place in places]
+    return "\n".join((f"p cnf {len(gates) - 1} {len(lines)}", *lines, ""))

@@ -1,0 +1,212 @@
+"""Conditions, rules and decisions as literals of a world: the twin of `policy.semantics.evaluate`, to be read beside it."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from policy.engines.smt.circuit import FALSE, TRUE, Literal
+from policy.engines.smt.facts import Ladder, compares, includes, inputs_of, is_value, same, stands_to
+from policy.engines.smt.world import Stand, World
+from policy.syntax.declarations import Oblige, Require, Rule
+from policy.syntax.expressions import (
+    AllOf,
+    AnyOf,
+    Compare,
+    Condition,
+    Decided,
+    Decision,
+    Defined,
+    Empowered,
+    EveryMember,
+    Fact,
+    If,
+    Includes,
+    Is,
+    Not,
+    Obliged,
+    RuleStands,
+    Same,
+    SomeMember,
+    Standing,
+)
+
+
+def encode(world: World, condition: Condition) -> Literal:
+    """Return a literal that is true in a world iff the condition holds in the valuation that the world describes."""
+    circuit = world.circuit
+    match condition:
+        case Fact(name):
+            code = world.code(name)
+            assert isinstance(code, Ladder)
+            return code.steps[0]
+        case AllOf(parts):
+            return circuit.all_of([encode(world, part) for part in parts])
+        case AnyOf(parts):
+            return circuit.any_of([encode(world, part) for part in parts])
+        case Not(body):
+            return -encode(world, body)
+        case Defined(name):
+            return _definition(world, name)
+        case Is(fact, values):
+            code = world.code(fact.name)
+            return circuit.any_of([is_value(circuit, code, value) for value in values])
+        case Compare(fact, order, bound):
+            code = world.code(fact.name)
+            if isinstance(bound, Fact):
+                return compares(circuit, code, order, world.code(bound.name))
+            return stands_to(circuit, code, order, bound)
+        case Same(fact, other):
+            return same(circuit, world.code(fact.name), world.code(other.name))
+        case Includes(fact, quantity, names):
+            return includes(circuit, world.code(fact.name), quantity, names)
+        case If(then, when):
+            return circuit.any_of((encode(world, then), -encode(world, when)))
+        case Decided(action, decision):
+            return decided(world, action, decision)
+        case Obliged(action, after):
+            return _obliged(world, action, after)
+        case Empowered(action):
+            return circuit.any_of([stand(world, name).fires for name in world.index.powers.get(action, ())])
+        case RuleStands(name, expected):
+            return _stands(world, name, expected)
+        case SomeMember() | EveryMember():
+            raise TypeError("families are unfolded in a checked policy")
+        case _:
+            assert_never(condition)
+
+
+def _definition(world: World, name: str) -> Literal:
+    literal = world.definitions.get(name)
+    if literal is None:
+        if world.beside is not None and world.differing.isdisjoint(world.index.facts_of_definition(name)):
+            literal = _definition(world.beside, name)
+        else:
+            literal = encode(world, world.index.policy.definitions[name].condition)
+        world.definitions[name] = literal
+    return literal
+
+
+# Rules
+
+
+def stand(world: World, name: str) -> Stand:
+    """Return where a rule stands; first come the rules that override it, then those that override them."""
+    waiting = [name]
+    while waiting:
+        first = waiting[-1]
+        missing = [each for each in world.index.overriders.get(first, ()) if each not in world.rules]
+        if first in world.rules or not missing:
+            waiting.pop()
+            if first not in world.rules:
+                world.rules[first] = _stand(world, world.index.policy.rules[first])
+        waiting.extend(missing if first not in world.rules else ())
+    return world.rules[name]
+
+
+def _stand(world: World, rule: Rule) -> Stand:
+    if world.freedom is None and world.beside is not None and rule.name not in world.touched:
+        return stand(world.beside, rule.name)
+    tied = _as_written(world, rule)
+    return tied if world.freedom is None else _freed(world, rule, tied)
+
+
+def _as_written(world: World, rule: Rule) -> Stand:
+    """Return where a rule stands by what the policy says of it.
+
+    What it needs is one gate: a policy of ten thousand rules has ten thousand gates for them, not thirty thousand.
+    """
+    circuit = world.circuit
+    match rule.condition:
+        case None:
+            needs = []
+        case AllOf(parts):
+            needs = [encode(world, part) for part in parts]
+        case condition:
+            needs = [encode(world, condition)]
+    if rule.exception is not None:
+        needs.append(-encode(world, rule.exception))
+    needs += [-world.rules[name].fires for name in world.index.overriders.get(rule.name, ())]
+    applies = circuit.all_of(needs)
+    if isinstance(rule.effect, Require):
+        return Stand(applies, circuit.all_of((applies, -encode(world, rule.effect.condition))))
+    return Stand(applies, applies)
+
+
+def _freed(world: World, rule: Rule, tied: Stand) -> Stand:
+    """Return where a rule stands that may be set free: where it may stand then is `policy.semantics.evaluate.free_statuses`."""
+    assert world.freedom is not None
+    circuit = world.circuit
+    selector = world.freedom.selectors[rule.name]
+    free = world.freedom.stands.get(rule.name)
+    if free is None:
+        applies = circuit.input()
+        free = Stand(
+            applies, circuit.all_of((applies, circuit.input())) if isinstance(rule.effect, Require) else applies
+        )
+    applies = circuit.either(selector, tied.applies, free.applies)
+    if tied.applies == tied.fires and free.applies == free.fires:
+        return Stand(applies, applies)
+    return Stand(applies, circuit.either(selector, tied.fires, free.fires))
+
+
+def _stands(world: World, name: str, expected: Standing) -> Literal:
+    rule = stand(world, name)
+    match expected:
+        case Standing.APPLIES:
+            return rule.applies
+        case Standing.MET:
+            return world.circuit.all_of((rule.applies, -rule.fires))
+        case Standing.FIRES:
+            return rule.fires
+        case _:
+            assert_never(expected)
+
+
+# What the rules say of an action
+
+
+def verdict(world: World, action: str) -> tuple[Literal, Literal]:
+    """Return whether a rule that stops the action fires, and whether a permit does."""
+    found = world.actions.get(action)
+    if found is None:
+        index, circuit = world.index, world.circuit
+        stops = circuit.any_of([stand(world, name).fires for name in index.stops.get(action, ())])
+        permits = circuit.any_of([stand(world, name).fires for name in index.permits.get(action, ())])
+        found = world.actions[action] = (stops, permits)
+    return found
+
+
+def decided(world: World, action: str, decision: Decision) -> Literal:
+    """Return a literal that is true iff this is the decision on an action."""
+    stops, permits = verdict(world, action)
+    match decision:
+        case Decision.FORBIDDEN:
+            return stops
+        case Decision.PERMITTED:
+            return world.circuit.all_of((-stops, permits))
+        case Decision.SILENT:
+            return world.circuit.all_of((-stops, -permits))
+        case _:
+            assert_never(decision)
+
+
+def _obliged(world: World, action: str, after: str | None) -> Literal:
+    firing = []
+    for name in world.index.duties.get(action, ()):
+        effect = world.index.policy.rules[name].effect
+        if isinstance(effect, Oblige) and effect.after in (None, after):
+            firing.append(stand(world, name).fires)
+    return world.circuit.any_of(firing)
+
+
+# Givens
+
+
+def settle(world: World) -> None:
+    """Require every given that has become due: those that speak of a fact that something was asked of."""
+    while world.due:
+        given = world.due.pop()
+        literal = encode(world, given.condition)
+        about = [each for name in sorted(world.index.facts_in(given.condition)) for each in inputs_of(world.code(name))]
+        if literal != TRUE:
+            world.circuit.require((literal,) if literal != FALSE else (), about)

@@ -1,0 +1,88 @@
+"""What is looked up in a policy again and again: rules by action, and what speaks of which facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from attrs import define, field
+
+from policy.syntax.declarations import Empower, Forbid, Given, Oblige, Permit, Require, Rule
+from policy.syntax.expressions import Condition, Defined
+from policy.syntax.policy import Policy
+from policy.syntax.walk import facts_of, leaves
+
+Lists = dict[str, list[str]]
+
+
+@define(eq=False)
+class Index:
+    """The index of a policy. ``numbers``: the values kept of number facts (`policy.engines.smt.representatives`)."""
+
+    policy: Policy
+    numbers: Mapping[str, tuple[int, ...]]
+    overriders: Lists = field(factory=dict)
+    permits: Lists = field(factory=dict)
+    stops: Lists = field(factory=dict)
+    duties: Lists = field(factory=dict)
+    powers: Lists = field(factory=dict)
+    givens: dict[str, list[Given]] = field(factory=dict)
+    _defined: dict[str, frozenset[str]] = field(factory=dict)
+    _speaking: Lists | None = None
+
+    def __attrs_post_init__(self) -> None:
+        for rule in self.policy.rules.values():
+            self._lists(rule).setdefault(rule.effect.action, []).append(rule.name)
+            for reference in rule.overrides:
+                self.overriders.setdefault(reference.name, []).append(rule.name)
+        for given in self.policy.givens.values():
+            for name in sorted(self.facts_in(given.condition)):
+                self.givens.setdefault(name, []).append(given)
+
+    def _lists(self, rule: Rule) -> Lists:
+        match rule.effect:
+            case Permit():
+                return self.permits
+            case Forbid() | Require():
+                return self.stops
+            case Oblige():
+                return self.duties
+            case Empower():
+                return self.powers
+
+    def facts_in(self, condition: Condition) -> frozenset[str]:
+        """Return the facts that a condition speaks of, definitions unfolded, each of them once."""
+        found: set[str] = set()
+        for leaf in leaves(condition):
+            if isinstance(leaf, Defined):
+                found |= self.facts_of_definition(leaf.name)
+            else:
+                found.update([fact.name for fact in facts_of(leaf)])
+        return frozenset(found)
+
+    def facts_of_definition(self, name: str) -> frozenset[str]:
+        """Return the facts that a definition speaks of."""
+        if name not in self._defined:
+            self._defined[name] = self.facts_in(self.policy.definitions[name].condition)
+        return self._defined[name]
+
+    def rules_touched(self, facts: Iterable[str]) -> frozenset[str]:
+        """Return the rules whose standing may change with one of the facts: those that speak of it, and what they override."""
+        if self._speaking is None:
+            self._speaking = {}
+            for rule in self.policy.rules.values():
+                for name in sorted(frozenset().union(*(self.facts_in(each) for each in conditions_of(rule)))):
+                    self._speaking.setdefault(name, []).append(rule.name)
+        touched: set[str] = set()
+        stack = [rule for fact in sorted(facts) for rule in self._speaking.get(fact, ())]
+        while stack:
+            name = stack.pop()
+            if name not in touched:
+                touched.add(name)
+                stack.extend([reference.name for reference in self.policy.rules[name].overrides])
+        return frozenset(touched)
+
+
+def conditions_of(rule: Rule) -> tuple[Condition, ...]:
+    """Return the conditions of a rule: its ``if``, its ``unless`` and what it requires."""
+    required = rule.effect.condition if isinstance(rule.effect, Require) else None
+    return tuple(each for each in (rule.condition, rule.exception, required) if each is not None)

@@ -1,0 +1,112 @@
+"""A policy, ready to be asked: conditions as literals, and a solver that knows what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from policy.engines.smt.circuit import Circuit, Literal
+from policy.engines.smt.conditions import encode, settle
+from policy.engines.smt.facts import inputs_of, is_value, value_in
+from policy.engines.smt.index import Index
+from policy.engines.smt.representatives import numbers
+from policy.engines.smt.solver import SECONDS, STEPS, Outcome, Sat, Solver, possible
+from policy.engines.smt.world import World, beside
+from policy.semantics.values import Scenario, Valuation, ordinary
+from policy.syntax.expressions import Condition
+from policy.syntax.policy import Policy
+from policy.syntax.types import Value
+
+
+class Session:
+    """A policy, encoded as far as it was asked about, and a solver.
+
+    Every literal is an ``int``; its negation is the negative one. Literals of one session mean nothing to another.
+    """
+
+    def __init__(self, policy: Policy, scenario: Scenario, whole: bool, steps: int, seconds: float) -> None:
+        self.policy = policy
+        self.circuit = Circuit()
+        self.world = World(Index(policy, numbers(policy, scenario)), self.circuit)
+        self.worlds = [self.world]
+        self.solver = Solver(self.circuit, whole=whole, steps=steps, seconds=seconds)
+
+    def literal(self, condition: Condition) -> Literal:
+        """Return a literal that is true iff a condition holds; it may speak of decisions, duties and rules."""
+        return encode(self.world, condition)
+
+    def value_literal(self, fact: str, value: Value) -> Literal:
+        """Return a literal that is true iff a fact has a value.
+
+        Of a number with a big range only some values are told apart: those in the policy, and in the session's scenario.
+        """
+        return is_value(self.circuit, self.world.code(fact), value)
+
+    def value_literals(self, scenario: Scenario) -> list[Literal]:
+        """Return literals that are all true iff the facts have these values."""
+        return [self.value_literal(name, value) for name, value in scenario.items()]
+
+    def check(self, assumptions: Iterable[Literal]) -> Outcome:
+        """Return whether a valuation exists in which the literals hold; it satisfies the givens."""
+        self.settle()
+        read = [each for code in self.world.codes.values() for each in inputs_of(code)]
+        return self.solver.check(assumptions, read)
+
+    def model_valuation(self, outcome: Sat) -> Valuation:
+        """Return the valuation that an answer of `check` describes; facts that do not matter to it have their ordinary value.
+
+        The ordinary values together are possible, and no given ties such a fact to one that matters.
+        """
+        found: dict[str, Value] = {}
+        for name, fact in self.policy.facts.items():
+            code = self.world.codes.get(name)
+            read = code is not None and all(each in outcome.true for each in inputs_of(code))
+            found[name] = value_in(code, outcome.true) if code is not None and read else ordinary(self.policy, fact)
+        return found
+
+    def entails(self, scenario: Scenario, literal: Literal, assumptions: Iterable[Literal] = ()) -> bool:
+        """Return whether the literal holds in every valuation that extends a scenario; trivially so if none does.
+
+        Raises:
+            UndecidedError: The solver gave up.
+        """
+        return not self.possible((*self.value_literals(scenario), *assumptions, -literal))
+
+    def possible(self, assumptions: Iterable[Literal]) -> bool:
+        """Return whether a valuation exists in which the literals hold.
+
+        Raises:
+            UndecidedError: The solver gave up.
+        """
+        self.settle()
+        return possible(self.solver.check(assumptions))
+
+    def beside(self, differing: frozenset[str]) -> World:
+        """Return a second world, in which only these facts may differ from the first."""
+        world = beside(self.world, differing)
+        self.worlds.append(world)
+        return world
+
+    def settle(self) -> None:
+        """Require what the givens say of the facts that were asked about."""
+        while any(world.due for world in self.worlds):
+            for world in self.worlds:
+                settle(world)
+
+
+def open_session(
+    policy: Policy,
+    scenario: Scenario | None = None,
+    *,
+    whole: bool = False,
+    steps: int = STEPS,
+    seconds: float = SECONDS,
+) -> Session:
+    """Return a session on a policy.
+
+    Args:
+        scenario: Values of numbers that will be asked about beside those that the policy mentions.
+        whole: Load all that was encoded, not only what a question depends on: right for few questions about much.
+        steps: Work that one check may take, the same on every machine.
+        seconds: Time that all checks together may take.
+    """
+    return Session(policy, scenario or {}, whole, steps, seconds)
