@@ -26,20 +26,18 @@ def read_source(path: str | os.PathLike[str], name: str | None = None, *, limit:
     """
     shown = os.fspath(path) if name is None else name
     try:
-        # O_NONBLOCK: opening a pipe without a writer must not wait for one
+        _refuse_special(os.stat(path), shown)  # opening a device may already do something
+        # O_NONBLOCK: should a pipe take the file's place now, opening it must not wait for a writer
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
     except ValueError:
         raise _refused("unreadable-file", f"{_quote(shown)} is no path") from None
     except OSError as error:
-        kind = "not-a-file" if isinstance(error, IsADirectoryError) else "unreadable-file"
         raise _refused(
-            kind, f"{_quote(shown)} cannot be opened: {(error.strerror or 'no reason given').lower()}"
+            "unreadable-file", f"{_quote(shown)} cannot be opened: {(error.strerror or 'no reason given').lower()}"
         ) from None
     with os.fdopen(descriptor, "rb") as file:
         status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            kind = "a directory" if stat.S_ISDIR(status.st_mode) else "a pipe, a socket or a device"
-            raise _refused("not-a-file", f"{_quote(shown)} is {kind}, not a file")
+        _refuse_special(status, shown)
         too_long = _refused("too-long", f"{_quote(shown)} has more than {limit:,} bytes", "split it")
         if status.st_size > limit:
             raise too_long
@@ -74,6 +72,12 @@ def decode(content: bytes, name: str) -> Source:
         span = Span(Source(name, text), nul, nul + 1)
         raise PolicyError((Diagnostic("not-text", f"{_quote(name)} holds a zero byte: it is not text", span),))
     return Source(name, text)
+
+
+def _refuse_special(status: os.stat_result, name: str) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        kind = "a directory" if stat.S_ISDIR(status.st_mode) else "a pipe, a socket or a device"
+        raise _refused("not-a-file", f"{_quote(name)} is {kind}, not a file")
 
 
 def _refused(code: str, message: str, hint: str | None = None) -> PolicyError:
