@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import assert_never
 
+from policy.engines.smt.index import conditions_of
 from policy.semantics.values import Scenario, ordinary
-from policy.syntax.declarations import Always, Never, Pair, Possible, Require, Rises
+from policy.syntax.declarations import Always, Never, Pair, Possible, Rises
 from policy.syntax.expressions import Compare, Condition, Fact, Is, Order, Same
 from policy.syntax.policy import Policy
 from policy.syntax.types import Number
@@ -98,16 +99,11 @@ def _stretches(declared: Number, cuts: list[int], kept: int) -> Iterator[int]:
 
 def _conditions(policy: Policy) -> Iterator[Condition]:
     """Yield every condition of a policy."""
-    for declared in (*policy.givens.values(), *policy.definitions.values(), *policy.assumptions.values()):
-        yield declared.condition
+    yield from (given.condition for given in policy.givens.values())
+    yield from (definition.condition for definition in policy.definitions.values())
+    yield from (assumption.condition for assumption in policy.assumptions.values())
     for rule in policy.rules.values():
-        for each in (
-            rule.condition,
-            rule.exception,
-            rule.effect.condition if isinstance(rule.effect, Require) else None,
-        ):
-            if each is not None:
-                yield each
+        yield from conditions_of(rule)
     for claim in policy.claims.values():
         match claim.statement:
             case Pair(_, first, second):
