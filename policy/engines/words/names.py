@@ -1,0 +1,136 @@
+"""How each name of a policy reads in one language: its declared phrase, or the name in plain words.
+
+Two names never read the same: where their phrases clash, the name in plain words stands behind the phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from attrs import frozen
+
+from policy.engines.words.dutch import DUTCH
+from policy.engines.words.english import ENGLISH
+from policy.engines.words.vocabulary import Language, Vocabulary
+from policy.syntax.declarations import FactDeclaration, Phrase, ValuePhrase
+from policy.syntax.policy import Policy
+from policy.syntax.types import Level, OneOf, SomeOf, YesNo
+
+VOCABULARIES: Mapping[Language, Vocabulary] = {"en": ENGLISH, "nl": DUTCH}
+
+
+@frozen
+class Names:
+    """How every name reads. ``statements`` are whole clauses: yes/no facts, and definitions under ``("define", name)``."""
+
+    policy: Policy
+    words: Vocabulary
+    things: Mapping[str, str]
+    statements: Mapping[tuple[str, str], str]
+    denials: Mapping[tuple[str, str], str]
+    values: Mapping[tuple[str, str], str]
+    actions: Mapping[str, str]
+    actors: Mapping[str, str]
+    assumptions: Mapping[str, str]
+    sources: Mapping[str, str]
+    rules: Mapping[str, str]
+
+
+def plain(name: str) -> str:
+    """Return a name in plain words: without underscores, dots and brackets."""
+    return " ".join(re.findall(r"[^\W_]+", name)) or name
+
+
+def names(policy: Policy, language: Language) -> Names:
+    """Return how every name of a policy reads in a language."""
+    words = VOCABULARIES[language]
+    yes_no = {("fact", name): fact.phrase for name, fact in policy.facts.items() if isinstance(fact.type, YesNo)}
+    defined = {("define", name): definition.phrase for name, definition in policy.definitions.items()}
+    said = yes_no | defined
+    statements = _distinct({key: _said(phrase, language) or plain(key[1]) for key, phrase in said.items()})
+    things = {name: fact.phrase for name, fact in policy.facts.items() if not isinstance(fact.type, YesNo)}
+    first = len(policy.actions) + 1
+    return Names(
+        policy,
+        words,
+        things=_readable(things, language),
+        statements=statements,
+        denials=_denials(statements, {key: _denied(phrase, language) for key, phrase in said.items()}),
+        values=_values(policy, language),
+        actions=_readable({name: each.phrase for name, each in policy.actions.items()}, language),
+        actors=_readable({name: each.phrase for name, each in policy.actors.items()}, language),
+        assumptions=_readable({name: each.phrase for name, each in policy.assumptions.items()}, language),
+        sources=_readable({name: each.phrase for name, each in policy.sources.items()}, language),
+        rules={name: words.ruling.the_rule.format(number=first + place) for place, name in enumerate(policy.rules)},
+    )
+
+
+def _said(phrase: Phrase, language: Language) -> str | None:
+    return {"en": phrase.en, "nl": phrase.nl}[language]
+
+
+def _denied(phrase: Phrase, language: Language) -> str | None:
+    return {"en": phrase.no_en, "nl": phrase.no_nl}[language]
+
+
+def _readable(phrases: Mapping[str, Phrase], language: Language) -> dict[str, str]:
+    told = {("", name): _said(phrase, language) or plain(name) for name, phrase in phrases.items()}
+    return {name: text for (_, name), text in _distinct(told).items()}
+
+
+def _distinct(told: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], str]:
+    """Return the texts, each that several names share followed by its name in plain words, and by a count if need be."""
+    counted = Counter(text.casefold() for text in told.values())
+    taken = {text for text, count in counted.items() if count == 1}
+    apart: dict[tuple[str, str], str] = {}
+    for key, text in told.items():
+        if counted[text.casefold()] == 1:
+            apart[key] = text
+            continue
+        name = plain(key[1])
+        candidate, count = f"{text} ({name})", 1
+        while candidate.casefold() in taken:
+            count += 1
+            candidate = f"{text} ({name} {count})"
+        taken.add(candidate.casefold())
+        apart[key] = candidate
+    return apart
+
+
+def _denials(
+    statements: Mapping[tuple[str, str], str], denied: Mapping[tuple[str, str], str | None]
+) -> dict[tuple[str, str], str]:
+    """Return how *no* reads, where that is declared and cannot be taken for anything else."""
+    counted = Counter(text.casefold() for text in (*statements.values(), *filter(None, denied.values())))
+    return {key: text for key, text in denied.items() if text and counted[text.casefold()] == 1}
+
+
+# Values
+
+
+def _values(policy: Policy, language: Language) -> dict[tuple[str, str], str]:
+    told: dict[tuple[str, str], str] = {}
+    for fact in policy.facts.values():
+        own = dict(_value_phrases(policy, fact, language))
+        texts = _distinct({(fact.name, value): own.get(value) or plain(value) for value in _value_names(policy, fact)})
+        told |= texts
+    return told
+
+
+def _value_names(policy: Policy, fact: FactDeclaration) -> tuple[str, ...]:
+    match fact.type:
+        case OneOf(values) | SomeOf(values):
+            return values
+        case Level(scale):
+            return policy.scales[scale].levels
+        case _:
+            return ()
+
+
+def _value_phrases(policy: Policy, fact: FactDeclaration, language: Language) -> Iterator[tuple[str, str | None]]:
+    """Yield how values read, those of the scale before those of the fact itself, which win."""
+    shared: Iterable[ValuePhrase] = policy.scales[fact.type.scale].value_phrases if isinstance(fact.type, Level) else ()
+    for each in (*shared, *fact.value_phrases):
+        yield each.value, _said(each.phrase, language)
