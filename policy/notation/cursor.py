@@ -6,6 +6,7 @@ reader passes. The first thing that is wrong ends the reading of the declaration
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
@@ -93,7 +94,7 @@ class Cursor:
             raise self.unexpected(what)
         self.at += 1
         text = self.tokens.texts[self.at - 1][1:-1]
-        return text.replace('\\"', '"').replace("\\\\", "\\") if "\\" in text else text
+        return re.sub(r"\\(.)", r"\1", text) if "\\" in text else text
 
     def number(self, what: str) -> int:
         """Step over a whole number and return it."""

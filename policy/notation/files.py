@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from pathlib import Path
 
 from policy.errors import Diagnostic, PolicyError
 from policy.notation.parser import MAX_CHARACTERS
@@ -26,7 +27,7 @@ def read_source(path: str | os.PathLike[str], name: str | None = None, *, limit:
     """
     shown = os.fspath(path) if name is None else name
     try:
-        _refuse_special(os.stat(path), shown)  # opening a device may already do something
+        _refuse_special(Path(path).stat(), shown)  # opening a device may already do something
         # O_NONBLOCK: should a pipe take the file's place now, opening it must not wait for a writer
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
     except ValueError:

@@ -41,6 +41,7 @@ _TOKEN = re.compile(
 )
 _KINDS = (None, None, DOTTED, None, STRING, PARAGRAPH, NUMBER, BULLET, None, None)
 
+_ESCAPED = re.compile(r'(?:[^\\]|\\["\\])*')
 _INVISIBLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
@@ -144,8 +145,17 @@ def _add_comment(tokens: Tokens, word: str, start: int, column: int | None, toke
 
 def _damaged(kind: str, word: str) -> bool:
     if kind == STRING:
-        return invisible(word) is not None or ("\\" in word and re.search(r'\\[^"\\]', word[1:-1]) is not None)
+        return invisible(word) is not None or _bad_escape(word) is not None
     return kind == NUMBER and len(word) > MAX_DIGITS
+
+
+def _bad_escape(word: str) -> int | None:
+    """Where in a quoted text the first unknown escape stands."""
+    if "\\" not in word:
+        return None
+    match = _ESCAPED.match(word[1:-1])
+    end = match.end() if match else 0
+    return end if end < len(word) - 2 else None
 
 
 def _invisible(source: Source, start: int) -> Diagnostic:
@@ -168,8 +178,7 @@ def _broken(source: Source, kind: str, word: str, start: int) -> Diagnostic:
     if place is not None:
         return _invisible(source, start + place)
     if kind == STRING:
-        escape = re.search(r'\\[^"\\]', word[1:-1])
-        at = start + 1 + (escape.start() if escape else 0)
+        at = start + 1 + (_bad_escape(word) or 0)
         return Diagnostic(
             "bad-string", "this escape is not known", Span(source, at, at + 2), 'inside quotes write `\\"` or `\\\\`'
         )

@@ -10,9 +10,12 @@ from attrs import frozen
 from policy.errors import PolicyError
 from policy.notation.markdown import Block, find_blocks
 from policy.notation.parser import parse
+from policy.notation.print_conditions import print_condition
 from policy.notation.print_declarations import layout
 from policy.source import Source
 from policy.syntax.declarations import Declaration, Document
+
+__all__ = ["format_markdown", "print_condition", "print_declaration", "print_document"]
 
 
 @frozen
