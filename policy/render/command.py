@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable
 from functools import wraps
-from pathlib import Path
-from typing import Any, Literal, ParamSpec, TypeAlias, assert_never
+from typing import Any, Literal, ParamSpec, TypeAlias, assert_never, get_args
 
 import click
 from attrs import frozen
@@ -17,6 +15,7 @@ from policy.errors import PolicyError
 from policy.render.blocks import Report
 from policy.render.diagnostics import finding, told
 from policy.render.exits import Exit
+from policy.render.visible import visible
 
 Format: TypeAlias = Literal["text", "plain", "json", "md", "html"]
 Language: TypeAlias = Literal["en", "nl"]
@@ -39,9 +38,19 @@ class Output:
     def say(self, report: Callable[[], Report], data: Callable[[], Data]) -> None:
         """Write the answer to standard output; only what the format needs is worked out."""
         if self.format == "json":
-            self._write({**data()})
+            self._write(data())
         else:
             emit(rendered(report(), self.format, self.language, to=1))
+
+    def show(self, text: str, data: Callable[[], Data]) -> None:
+        """Write a text that is the answer itself, letter for letter; on a terminal nothing in it can steer that."""
+        match self.format:
+            case "json":
+                self._write(data())
+            case "text":
+                emit("".join(f"{visible(row)}\n" for row in text.splitlines()))
+            case _:
+                emit(text)
 
     def refuse(self, error: PolicyError) -> None:
         """Write what is wrong with the input: as JSON to standard output, else as text to standard error."""
@@ -58,37 +67,42 @@ class Output:
 
 Parameters = ParamSpec("Parameters")
 
+FORMAT_HELP = "How to answer. On a terminal the default is text, which fits its width; elsewhere it is plain."
 
-def answers(command: Callable[Parameters, Exit]) -> Callable[..., Exit]:
-    """Give a command the options of `Output`, passed as ``output``, and turn unusable input into `Exit.INVALID`."""
 
-    @click.option(
-        "--format",
-        "-f",
-        "format_",
-        type=click.Choice(["text", "plain", "json", "md", "html"]),
-        help="How to answer: text for a terminal, the default there; plain text, the default elsewhere; JSON; Markdown; HTML.",
-    )
-    @click.option(
-        "--language",
-        "-l",
-        type=click.Choice(["en", "nl"]),
-        default="en",
-        show_default=True,
-        help="Language of sentences.",
-    )
-    @click.pass_context
-    @wraps(command)
-    def run(context: click.Context, /, *args: Any, format_: Format | None, language: Language, **options: Any) -> Exit:
-        chosen: Format = format_ or ("text" if sys.stdout.isatty() else "plain")
-        output = Output(context.info_name or "", chosen, language)
-        try:
-            return command(*args, **{"output": output, **options})
-        except PolicyError as error:
-            output.refuse(error)
-            return Exit.INVALID
+def answers(*formats: Format) -> Callable[[Callable[Parameters, Exit]], Callable[..., Exit]]:
+    """Give a command the options of `Output`, passed as ``output``, and turn unusable input into `Exit.INVALID`.
 
-    return run
+    Args:
+        formats: The formats that make sense for the command; none stands for all.
+    """
+
+    def decorate(command: Callable[Parameters, Exit]) -> Callable[..., Exit]:
+        @click.option("--format", "-f", "wanted", type=click.Choice(formats or get_args(Format)), help=FORMAT_HELP)
+        @click.option(
+            "--language",
+            "-l",
+            type=click.Choice(get_args(Language)),
+            default="en",
+            show_default=True,
+            help="The language of sentences.",
+        )
+        @click.pass_context
+        @wraps(command)
+        def run(
+            context: click.Context, /, *args: Any, wanted: Format | None, language: Language, **options: Any
+        ) -> Exit:
+            chosen: Format = wanted or ("text" if sys.stdout.isatty() else "plain")
+            output = Output(context.info_name or "", chosen, language)
+            try:
+                return command(*args, **{"output": output, **options})
+            except PolicyError as error:
+                output.refuse(error)
+                return Exit.INVALID
+
+        return run
+
+    return decorate
 
 
 def rendered(report: Report, wanted: Format, language: Language, *, to: int) -> str:
@@ -139,23 +153,6 @@ def emit(text: str, *, to: int = 1) -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
-
-
-def write_file(path: str, text: str) -> None:
-    """Write a file so that it is at any moment the old one or the new one, whole; it keeps its permissions."""
-    target = Path(path).resolve()
-    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            Path(name).chmod(target.stat().st_mode & 0o7777)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 @frozen

@@ -1,0 +1,83 @@
+"""``policy fmt``."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from policy.errors import Diagnostic, PolicyError
+from policy.notation.files import read_source
+from policy.questions.fmt.ask import FmtAnswer, ask
+from policy.questions.fmt.rewrite import rewrite
+from policy.render.blocks import Code, Lines, Report, line
+from policy.render.command import Output, answers, session
+from policy.render.exits import Exit
+
+
+@click.command("fmt", short_help="Print a document in its one layout, or rewrite it.")
+@click.argument("documents", metavar="DOC...", nargs=-1, required=True)
+@click.option("--write", "-w", is_flag=True, help="Rewrite the documents in place instead of printing.")
+@click.option("--check", is_flag=True, help="Only say which documents are not in their layout; exit 1 if one is not.")
+@answers("text", "plain", "json")
+def command(documents: tuple[str, ...], write: bool, check: bool, output: Output) -> Exit:
+    """Print a document in its one layout.
+
+    Every `policy` block is laid out; prose and comments stay. The layout is the same whatever the document looked like,
+    and a document with errors is refused: it could not be laid out without losing something.
+    """
+    if write and check:
+        raise click.UsageError("--write and --check exclude each other")
+    if len(documents) > 1 and not write and not check:
+        raise click.UsageError("one document at a time is printed; several can be rewritten with --write")
+    if write:
+        missing = [name for name in documents if not os.path.lexists(name)]
+        if missing:
+            raise click.UsageError(f"only a file can be rewritten, and {missing[0]} is none")
+    laid = _laid_out(documents)
+    if write:
+        for name, answer in laid.items():
+            if answer.changed:
+                rewrite(name, answer.after)
+    if write or check:
+        output.say(lambda: _named(laid, write=write), lambda: _data(laid, write=write))
+    else:
+        output.show(next(iter(laid.values())).after, lambda: _data(laid, write=False))
+    return Exit.NO if check and any(answer.changed for answer in laid.values()) else Exit.YES
+
+
+def _laid_out(documents: tuple[str, ...]) -> dict[str, FmtAnswer]:
+    """Lay all out before any is rewritten, so that one with errors stops the whole run."""
+    laid: dict[str, FmtAnswer] = {}
+    found: list[Diagnostic] = []
+    for name in documents:
+        try:
+            laid[name] = ask(read_source(session().path(name), name))
+        except PolicyError as error:
+            found += error.diagnostics
+    if found:
+        raise PolicyError(tuple(found))
+    return laid
+
+
+def _named(laid: dict[str, FmtAnswer], *, write: bool) -> Report:
+    verb = "rewritten" if write else "not in its layout"
+    lines = [line((Code(name), f": {verb}")) for name, answer in laid.items() if answer.changed]
+    count = len(laid) - len(lines)
+    if count:
+        lines.append(line(f"{count} {'document' if count == 1 else 'documents'} already in the layout"))
+    return Report((Lines(lines),))
+
+
+def _data(laid: dict[str, FmtAnswer], *, write: bool) -> dict[str, object]:
+    return {
+        "documents": [
+            {
+                "document": name,
+                "changed": answer.changed,
+                "written": write and answer.changed,
+                "text": answer.after,
+            }
+            for name, answer in laid.items()
+        ]
+    }

@@ -1,0 +1,89 @@
+"""`policy fmt`."""
+
+from __future__ import annotations
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+UGLY = "# Title\n\n```policy\npolicy   p\nactor a\n```\n\nprose  stays\n"
+NEAT = "# Title\n\n```policy\npolicy p\n\nactor a\n```\n\nprose  stays\n"
+
+
+@pytest.fixture
+def ugly(tmp_path: Path) -> Path:
+    path = tmp_path / "ugly.md"
+    path.write_text(UGLY, encoding="utf-8")
+    return path
+
+
+def test_prints(policy: Run, ugly: Path) -> None:
+    """Without options the document is printed in its layout, and the file left alone."""
+    done = policy("fmt", ugly)
+    assert (done.code, done.out, done.err) == (0, NEAT, "")
+    assert ugly.read_text(encoding="utf-8") == UGLY
+
+
+def test_checks(policy: Run, ugly: Path) -> None:
+    """`--check` says what is not in its layout, exits 1, and writes nothing."""
+    done = policy("fmt", "--check", ugly)
+    assert (done.code, done.out) == (1, f"`{ugly}`: not in its layout\n")
+    assert ugly.read_text(encoding="utf-8") == UGLY
+
+
+def test_rewrites(policy: Run, ugly: Path) -> None:
+    """`--write` rewrites in place, keeps the permissions, leaves no other file, and a second run changes nothing."""
+    ugly.chmod(0o640)
+    assert policy("fmt", "--write", ugly).out == f"`{ugly}`: rewritten\n"
+    assert ugly.read_text(encoding="utf-8") == NEAT
+    assert stat.S_IMODE(ugly.stat().st_mode) == 0o640
+    assert [each.name for each in ugly.parent.iterdir()] == ["ugly.md"]
+    assert policy("fmt", "--write", ugly).out == "1 document already in the layout\n"
+    assert policy("fmt", "--check", ugly).code == 0
+
+
+def test_rewrites_behind_a_link(policy: Run, ugly: Path) -> None:
+    """A link stays a link; what it points to is rewritten."""
+    link = ugly.parent / "link.md"
+    link.symlink_to(ugly)
+    policy("fmt", "--write", link)
+    assert link.is_symlink()
+    assert ugly.read_text(encoding="utf-8") == NEAT
+
+
+def test_a_failed_rewrite_leaves_the_old_file(policy: Run, ugly: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the new file cannot take its place, the old one is whole and nothing else is left behind."""
+
+    def full(self: Path, target: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    assert policy("fmt", "--write", ugly).code == 70
+    assert ugly.read_text(encoding="utf-8") == UGLY
+    assert [each.name for each in ugly.parent.iterdir()] == ["ugly.md"]
+
+
+def test_one_bad_document_stops_all(policy: Run, ugly: Path) -> None:
+    """Nothing is rewritten where one of the documents has errors."""
+    bad = ugly.parent / "bad.md"
+    bad.write_text("```policy\nrule\n```\n", encoding="utf-8")
+    done = policy("fmt", "--write", ugly, bad)
+    assert done.code == 4
+    assert "error[" in done.err
+    assert ugly.read_text(encoding="utf-8") == UGLY
+
+
+def test_only_files_are_rewritten(policy: Run, tmp_path: Path) -> None:
+    """A name that is no file cannot be rewritten."""
+    done = policy("fmt", "--write", tmp_path / "none.md")
+    assert done.code == 2
+
+
+def test_json(policy: Run, ugly: Path) -> None:
+    """JSON has the text, and whether it changed."""
+    (document,) = json.loads(policy("fmt", ugly, "--format", "json").out)["documents"]
+    assert document == {"document": str(ugly), "changed": True, "written": False, "text": NEAT}
