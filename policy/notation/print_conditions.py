@@ -109,33 +109,27 @@ def block(
     text = prefix + inline(condition)
     if indent + len(text) <= WIDTH and levels(condition) <= 1:
         return [Line(indent, text, start, clause)]
+    if isinstance(condition, If) and not isinstance(condition.then, If) and not isinstance(condition.when, If):
+        then = block(condition.then, prefix, indent, step=step + 2, clause=clause)
+        return [*then, *block(condition.when, "if ", indent + 2)]
+    return _bullets(condition, prefix, indent, step, clause) or wrap(text, indent, start, clause)
+
+
+def _bullets(condition: Condition, prefix: str, indent: int, step: int, clause: str) -> list[Line]:
+    """A condition as bullets, however short; nothing where it cannot have them."""
     match condition:
         case AllOf(parts) | AnyOf(parts):
             head = "all of" if isinstance(condition, AllOf) else "any of"
-            bullets = [line for part in parts for line in block(part, "- ", indent + step)]
-            return [Line(indent, prefix + head, start, clause), *bullets]
-        case Not(body) if _bulleted(body):
-            return block(body, f"{prefix}not ", indent, step=step, clause=clause)
-        case SomeMember(family, body) if _bulleted(body):
-            return block(body, f"{prefix}some {family}: ", indent, step=step, clause=clause)
-        case EveryMember(family, body) if _bulleted(body):
-            return block(body, f"{prefix}every {family}: ", indent, step=step, clause=clause)
-        case If(then, when) if not isinstance(then, If) and not isinstance(when, If):
-            first = block(then, prefix, indent, step=step + 2, clause=clause)
-            return [*first, *block(when, "if ", indent + 2)]
+            below = [line for part in parts for line in block(part, "- ", indent + step)]
+            return [Line(indent, prefix + head, start_of(condition), clause), *below]
+        case Not(body):
+            return _bullets(body, f"{prefix}not ", indent, step, clause)
+        case SomeMember(family, body):
+            return _bullets(body, f"{prefix}some {family}: ", indent, step, clause)
+        case EveryMember(family, body):
+            return _bullets(body, f"{prefix}every {family}: ", indent, step, clause)
         case _:
-            return wrap(text, indent, start, clause)
-
-
-def _bulleted(condition: Condition) -> bool:
-    """Whether a condition behind ``not`` or ``some …:`` has bullets and no brackets."""
-    match condition:
-        case AllOf() | AnyOf():
-            return True
-        case Not(body) | SomeMember(_, body) | EveryMember(_, body):
-            return _bulleted(body)
-        case _:
-            return False
+            return []
 
 
 def _being(condition: Is | Same | Decided | Obliged | Empowered, verb: str) -> str:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -11,7 +14,7 @@ from policy.notation import parse
 from policy.notation.printer import format_markdown, print_condition, print_declaration, print_document
 from policy.source import Source
 from policy.syntax.declarations import Declaration, Document, Given
-from policy.syntax.expressions import AllOf, AnyOf, Condition, Fact, If, Not, SomeMember
+from policy.syntax.expressions import AllOf, AnyOf, Condition, EveryMember, Fact, If, Not, SomeMember
 from tests.notation.trees import conditions, declarations, documents
 
 A, B, C = (Fact(f"a.{letter}") for letter in "bcd")
@@ -49,6 +52,15 @@ def test_a_printed_condition_reads_back_below_any_indentation(condition: Conditi
     text = "\n".join(["```policy", "given g:", *(f"    {line}" for line in lines), "```"])
 
     assert read(text).declarations == (Given("g", condition),)
+
+
+@pytest.mark.parametrize("length", range(60, 110))
+@pytest.mark.parametrize("around", [Not, partial(SomeMember, "f"), partial(EveryMember, "f")])
+def test_brackets_are_kept_at_the_edge_of_the_line(length: int, around: Callable[[Condition], Condition]) -> None:
+    """A condition that fits on its line only without its brackets is printed with bullets."""
+    condition = AllOf((A, around(AnyOf((B, Fact("a." + "b" * length))))))
+
+    assert read(print_document(Document((Given("g", condition),)))).declarations == (Given("g", condition),)
 
 
 @settings(max_examples=100, deadline=None)
