@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Literal, ParamSpec, TypeAlias, assert_never, get_args
+from typing import TYPE_CHECKING, Any, Literal, ParamSpec, TypeAlias, assert_never, get_args
 
 import click
 from attrs import frozen
@@ -16,6 +16,9 @@ from policy.render.blocks import Report
 from policy.render.diagnostics import finding, told
 from policy.render.exits import Exit
 from policy.render.visible import visible
+
+if TYPE_CHECKING:
+    from policy.syntax.policy import Policy
 
 Format: TypeAlias = Literal["text", "plain", "json", "md", "html"]
 Language: TypeAlias = Literal["en", "nl"]
@@ -164,6 +167,16 @@ class Session:
     def path(self, document: str) -> str:
         """Return the path of a document: of the file if there is one, else of the shipped policy of that name."""
         return document if os.path.lexists(document) else self.find(document) or document
+
+    def load(self, document: str) -> Policy:
+        """Return the checked policy of a document.
+
+        Raises:
+            PolicyError: Something is wrong with it.
+        """
+        from policy.check.documents import load
+
+        return load(self.path(document))
 
 
 def session() -> Session:

@@ -1,0 +1,1 @@
+"""Everything that is wrong in a document."""

@@ -1,0 +1,38 @@
+"""What is wrong in a document."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from policy.check.documents import Checked, check_files
+from policy.syntax.declarations import Role
+from policy.syntax.policy import Policy
+
+
+@frozen
+class CheckAnswer:
+    """A document, and everything that is wrong with it and with what it includes."""
+
+    document: str
+    checked: Checked
+
+
+def ask(document: str, path: str) -> CheckAnswer:
+    """Return every report about the document at a path, which is called ``document``. Never raises."""
+    return CheckAnswer(document, check_files(path))
+
+
+def counts(policy: Policy) -> dict[str, int]:
+    """Return how many declarations of each kind a policy has, families unfolded, readings apart from facts."""
+    readings = sum(fact.role is Role.READING for fact in policy.facts.values())
+    return {
+        "actions": len(policy.actions),
+        "facts": len(policy.facts) - readings,
+        "readings": readings,
+        "givens": len(policy.givens),
+        "definitions": len(policy.definitions),
+        "rules": len(policy.rules),
+        "assumptions": len(policy.assumptions),
+        "claims": len(policy.claims),
+        "cases": len(policy.cases),
+    }

@@ -1,0 +1,73 @@
+"""What is wrong in documents, told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policy.questions.check.ask import CheckAnswer, counts
+from policy.render.blocks import Block, Code, Lines, Report, Strong
+from policy.render.command import Data, Language
+from policy.render.diagnostics import finding, told
+
+KINDS: dict[Language, dict[str, tuple[str, str]]] = {
+    "en": {
+        "rules": ("rule", "rules"),
+        "facts": ("fact", "facts"),
+        "readings": ("reading", "readings"),
+        "claims": ("claim", "claims"),
+        "cases": ("case", "cases"),
+    },
+    "nl": {
+        "rules": ("regel", "regels"),
+        "facts": ("feit", "feiten"),
+        "readings": ("lezing", "lezingen"),
+        "claims": ("bewering", "beweringen"),
+        "cases": ("geval", "gevallen"),
+    },
+}
+VERDICTS: dict[Language, dict[str, str]] = {
+    "en": {"valid": "is valid", "error": "error", "errors": "errors", "warning": "warning", "warnings": "warnings"},
+    "nl": {
+        "valid": "is geldig",
+        "error": "fout",
+        "errors": "fouten",
+        "warning": "waarschuwing",
+        "warnings": "waarschuwingen",
+    },
+}
+
+
+def report(answers: Sequence[CheckAnswer], language: Language) -> Report:
+    """Return every report in the order of the texts, then a line for each document."""
+    blocks: list[Block] = [block for answer in answers for block in told(answer.checked.diagnostics)]
+    return Report((*blocks, Lines(tuple(_verdict(answer, language) for answer in answers))))
+
+
+def _verdict(answer: CheckAnswer, language: Language) -> tuple[Strong | Code | str, ...]:
+    words, policy = VERDICTS[language], answer.checked.policy
+    found = [
+        f"{len(some)} {words[kind if len(some) == 1 else f'{kind}s']}"
+        for kind, some in (("error", answer.checked.errors), ("warning", answer.checked.warnings))
+        if some
+    ]
+    if policy is None:
+        return (Code(answer.document), ": ", Strong(", ".join(found)))
+    numbers = counts(policy)
+    sizes = [f"{numbers[kind]} {KINDS[language][kind][numbers[kind] != 1]}" for kind in KINDS[language]]
+    return (Code(answer.document), " ", Strong(words["valid"]), f": {', '.join([*sizes, *found])}")
+
+
+def data(answers: Sequence[CheckAnswer]) -> Data:
+    """Return the answers with the keys that `docs/reference/json.md` documents."""
+    return {
+        "documents": [
+            {
+                "document": answer.document,
+                "valid": answer.checked.policy is not None,
+                "policy": None if answer.checked.policy is None else answer.checked.policy.header.name,
+                "counts": None if answer.checked.policy is None else counts(answer.checked.policy),
+                "findings": [finding(each) for each in answer.checked.diagnostics],
+            }
+            for answer in answers
+        ]
+    }
