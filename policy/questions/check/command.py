@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from policy.questions.check.ask import ask
-from policy.questions.check.report import data, report
+from policy.questions.check.json import data
+from policy.questions.check.report import report
 from policy.render.command import Output, answers, session
 from policy.render.exits import Exit
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from policy.questions.check.ask import CheckAnswer, counts
 from policy.render.blocks import Block, Code, Lines, Report, Strong
-from policy.render.command import Data, Language
-from policy.render.diagnostics import finding, told
+from policy.render.command import Language
+from policy.render.diagnostics import told
 
 KINDS: dict[Language, dict[str, tuple[str, str]]] = {
     "en": {
@@ -55,19 +55,3 @@ def _verdict(answer: CheckAnswer, language: Language) -> tuple[Strong | Code | s
     numbers = counts(policy)
     sizes = [f"{numbers[kind]} {KINDS[language][kind][numbers[kind] != 1]}" for kind in KINDS[language]]
     return (Code(answer.document), " ", Strong(words["valid"]), f": {', '.join([*sizes, *found])}")
-
-
-def data(answers: Sequence[CheckAnswer]) -> Data:
-    """Return the answers with the keys that `docs/reference/json.md` documents."""
-    return {
-        "documents": [
-            {
-                "document": answer.document,
-                "valid": answer.checked.policy is not None,
-                "policy": None if answer.checked.policy is None else answer.checked.policy.header.name,
-                "counts": None if answer.checked.policy is None else counts(answer.checked.policy),
-                "findings": [finding(each) for each in answer.checked.diagnostics],
-            }
-            for answer in answers
-        ]
-    }
