@@ -10,6 +10,7 @@ from policy.check.comparisons import check_alone, check_compare, check_includes,
 from policy.check.names import Kind, unknown
 from policy.check.references import Place, References, Uses
 from policy.check.reports import Reports, place_of
+from policy.check.values import written
 from policy.source import Span
 from policy.syntax.declarations import Require
 from policy.syntax.expressions import (
@@ -18,6 +19,7 @@ from policy.syntax.expressions import (
     Compare,
     Condition,
     Decided,
+    Decision,
     Defined,
     Empowered,
     EveryMember,
@@ -25,6 +27,7 @@ from policy.syntax.expressions import (
     If,
     Includes,
     Is,
+    Literal,
     Not,
     Obliged,
     RuleStands,
@@ -49,6 +52,8 @@ def check_condition(look: References, condition: Condition, place: Place, uses: 
             declared = look.fact(condition, place, uses)
             if declared is not None:
                 check_alone(look, condition, declared)
+        case Is(Fact(name), values) if name in look.names.actions:
+            _not_a_decision(look, condition, name, values)
         case Is(fact):
             declared = look.fact(fact, place, uses)
             if declared is not None:
@@ -102,6 +107,18 @@ def report_depth(reports: Reports, span: Span | None) -> None:
     """Report a condition that is nested too deeply."""
     hint = "give a part of it a name of its own, with fewer levels"
     reports.error("too-deep", f"the condition is nested more than {MAX_DEPTH} levels deep", span, hint)
+
+
+def _not_a_decision(look: References, condition: Is, action: str, values: tuple[Literal, ...]) -> None:
+    hint = look.reports.suggest(
+        written(values[0]), lambda: (*(each.value for each in Decision), "obliged", "empowered")
+    )
+    look.reports.error(
+        "wrong-kind",
+        f"`{action}` is an action, not a reading",
+        condition.fact.span,
+        hint or f"a claim may say `{action} is permitted`; a condition of a rule may not",
+    )
 
 
 def _in_claim(look: References, condition: Condition, place: Place, uses: Uses, subject: str) -> bool:

@@ -92,7 +92,7 @@ def _check_overrides(look: References, rule: Rule, place: Place, uses: Uses) -> 
                 "override-mismatch",
                 f"`{rule.name}` cannot override `{other.name}`: it {_says(rule.effect)}, the other {_says(other.effect)}",
                 reference.span,
-                "a permit overrides a forbid or a requirement on the same action, or they it; a duty overrides the same duty",
+                "a permit can override a forbid or a requirement on the same action, and they it; a duty can override the same duty",
             )
 
 

@@ -71,19 +71,21 @@ def _missing(
     values: tuple[str, ...] = (),
     value_phrases: tuple[ValuePhrase, ...] = (),
 ) -> None:
-    told = []
+    told: list[str] = []
     if phrase is not None:
         languages = [word for key, word in _LANGUAGES if not getattr(phrase, key)]
         if languages:
             told.append(f"{who} has no phrase in {' or '.join(languages)}")
     by_value = {each.value: each.phrase for each in value_phrases}
-    for key, word in _LANGUAGES:
-        silent = [value for value in values if not getattr(by_value.get(value, Phrase()), key)]
-        if silent:
-            told.append(f"{listed(silent)} of `{declared.name}` {'has' if len(silent) == 1 else 'have'} none in {word}")
+    silent: dict[str, list[str]] = {}
+    for value in values:
+        languages = [word for key, word in _LANGUAGES if not getattr(by_value.get(value, Phrase()), key)]
+        if languages:
+            silent.setdefault(" or ".join(languages), []).append(value)
+    for tongues, quiet in silent.items():
+        what = "none" if told else "no phrase"
+        told.append(f"{listed(quiet)} of `{declared.name}` {'has' if len(quiet) == 1 else 'have'} {what} in {tongues}")
     if told:
-        if told[0].endswith("none in English") or told[0].endswith("none in Dutch"):
-            told[0] = told[0].replace(" none in ", " no phrase in ")
         hint = 'write `en "…"` and `nl "…"` below the name' + (', or `value … en "…" nl "…"`' if values else "")
         reports.warning("missing-phrase", "; ".join(told), declared.span, hint)
 
