@@ -32,7 +32,7 @@ DUTCH = Vocabulary(
     joining=Joining(
         the_following=form("het volgende geldt"),
         bare=form("{phrase}", "het volgende geldt: {phrase}"),
-        not_so=form("het is niet zo dat {that}", "het niet zo is dat {that}"),
+        not_so=form("het is niet zo dat {that}", "het niet zo is dat {that}", "het volgende geldt niet: {that}"),
         all_of=form("al het volgende geldt"),
         not_all=form("niet al het volgende geldt"),
         any_of=form("ten minste een van de volgende punten geldt"),
@@ -101,9 +101,12 @@ DUTCH = Vocabulary(
         not_permitted=form("{action} is niet toegestaan"),
         forbidden=form("{action} is verboden"),
         not_forbidden=form("{action} is niet verboden"),
-        silent=form("{action} is noch toegestaan noch verboden"),
-        undetermined=form("{action} kan nog niet worden beoordeeld"),
-        impossible=form("{action} kan niet worden beoordeeld, omdat deze feiten niet samengaan"),
+        silent=form("{action} is noch toegestaan noch verboden", "{action} noch toegestaan noch verboden is"),
+        undetermined=form("{action} kan nog niet worden beoordeeld", "{action} nog niet kan worden beoordeeld"),
+        impossible=form(
+            "{action} kan niet worden beoordeeld, omdat deze feiten niet samengaan",
+            "{action} niet kan worden beoordeeld, omdat deze feiten niet samengaan",
+        ),
         obliged=form("{action} is verplicht"),
         obliged_after=form(
             "{action} is verplicht na deze handeling: {after}", "{action} verplicht is na deze handeling: {after}"
@@ -113,7 +116,7 @@ DUTCH = Vocabulary(
             "{action} is niet verplicht na deze handeling: {after}",
             "{action} niet verplicht is na deze handeling: {after}",
         ),
-        empowered=form("{action} mag en hoeft niet"),
+        empowered=form("{action} mag en hoeft niet", "{action} mag en niet hoeft"),
         fires=form("{rule} treedt in werking", "{rule} in werking treedt"),
         applies=form("{rule} is van toepassing", "{rule} van toepassing is"),
         met=form("aan {rule} is voldaan"),

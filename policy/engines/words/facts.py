@@ -33,7 +33,7 @@ def value(names: Names, fact: str, given: Literal) -> str:
     if isinstance(given, bool):
         return names.words.yes if given else names.words.no
     if isinstance(given, str):
-        return names.values[fact, given]
+        return names.values[fact][given]
     kind = names.policy.facts[fact].type
     unit = unit_of(names, kind, given) if isinstance(kind, Number) else ""
     return f"{number(names, given)} {unit}".rstrip()
@@ -60,10 +60,21 @@ def has_value(names: Names, fact: str, values: Sequence[Literal], *, so: bool) -
     subject, read = thing(names, fact), [value(names, fact, each) for each in values]
     listing = comparing.is_one if so else comparing.is_none
     if len(read) > 1:
-        return listed(listing, read, names.words.joining.last_or if so else None, fact=subject)
-    swapped = None if so else swapped_article(names, read[0])
-    form = comparing.is_value if so or swapped else comparing.is_not_value
-    return _or_items(filled(form, fact=subject, value=swapped or read[0]), listing, read, subject)
+        return listed(listing, read, names.words.joining.last_or if so else None, subject)
+    clause = filled(comparing.is_value, fact=subject, value=read[0]) if so else _denied(names, fact, read[0])
+    if clause is not None and fits(clause.main, clause.sub):
+        return clause
+    return listed(listing, read, None, subject) if clause is None else _as_items(listing, read, subject)
+
+
+def _denied(names: Names, fact: str, read: str) -> Clause | None:
+    """Return that a fact has not a value; ``None`` where that would read like another value, *not known*."""
+    comparing, subject = names.words.comparing, thing(names, fact)
+    swapped = swapped_article(names, read)
+    form = comparing.is_value if swapped else comparing.is_not_value
+    told = filled(form, fact=subject, value=swapped or read)
+    taken = {filled(comparing.is_value, fact=subject, value=each).main for each in names.values[fact].values()}
+    return None if told.main in taken else told
 
 
 def swapped_article(names: Names, read: str) -> str | None:
@@ -99,18 +110,18 @@ def includes(names: Names, told: Includes, *, so: bool) -> Clause:
     match told.quantity:
         case Quantity.ALL:
             if so:
-                return listed(comparing.includes_all, read, joining.last_and, fact=subject)
+                return listed(comparing.includes_all, read, joining.last_and, subject)
             if len(read) > 1:
-                return listed(comparing.not_includes_all, read, None, fact=subject)
+                return listed(comparing.not_includes_all, read, None, subject)
             clause = filled(comparing.not_includes_one, fact=subject, value=read[0])
-            return _or_items(clause, comparing.not_includes_all, read, subject)
+            return clause if fits(clause.main, clause.sub) else _as_items(comparing.not_includes_all, read, subject)
         case Quantity.ANY:
-            return listed(comparing.includes_any if so else comparing.not_includes_any, read, None, fact=subject)
+            return listed(comparing.includes_any if so else comparing.not_includes_any, read, None, subject)
         case Quantity.ONLY:
             if not read:
                 return filled(comparing.includes_nothing if so else comparing.includes_something, fact=subject)
             listing = comparing.includes_only if so else comparing.not_includes_only
-            return listed(listing, read, joining.last_or, fact=subject)
+            return listed(listing, read, joining.last_or, subject)
         case _:
             assert_never(told.quantity)
 
@@ -121,19 +132,19 @@ def consists(names: Names, fact: str, values: Sequence[str]) -> Clause:
     if not values:
         return filled(comparing.includes_nothing, fact=subject)
     read = [value(names, fact, each) for each in values]
-    return listed(comparing.consists_of, read, names.words.joining.last_and, fact=subject)
+    return listed(comparing.consists_of, read, names.words.joining.last_and, subject)
 
 
 # In the line, or as items
 
 
-def listed(listing: Listing, read: Sequence[str], last: str | None, **gaps: str) -> Clause:
+def listed(listing: Listing, read: Sequence[str], last: str | None, subject: str) -> Clause:
     """Return a clause over values: in the line, with the last word before the last one, or as items."""
     if len(read) <= INLINE and not any(reads_as_list(each) for each in read):
-        clause = filled(listing.inline, values=series(read, last), **gaps)
+        clause = filled(listing.inline, values=series(read, last), fact=subject)
         if fits(clause.main, clause.sub):
             return clause
-    return announced(filled(listing.items, **gaps), [text(each) for each in read])
+    return _as_items(listing, read, subject)
 
 
 def series(read: Sequence[str], last: str | None) -> str:
@@ -148,9 +159,7 @@ def reads_as_list(read: str) -> bool:
     return "," in read or any(f" {word} " in read for word in LIST_WORDS)
 
 
-def _or_items(clause: Clause, listing: Listing, read: Sequence[str], subject: str) -> Clause:
-    if fits(clause.main, clause.sub):
-        return clause
+def _as_items(listing: Listing, read: Sequence[str], subject: str) -> Clause:
     return announced(filled(listing.items, fact=subject), [text(each) for each in read])
 
 

@@ -30,7 +30,7 @@ class Names:
     things: Mapping[str, str]
     statements: Mapping[tuple[str, str], str]
     denials: Mapping[tuple[str, str], str]
-    values: Mapping[tuple[str, str], str]
+    values: Mapping[str, Mapping[str, str]]
     actions: Mapping[str, str]
     actors: Mapping[str, str]
     assumptions: Mapping[str, str]
@@ -58,7 +58,7 @@ def names(policy: Policy, language: Language) -> Names:
         things=_readable(things, language),
         statements=statements,
         denials=_denials(statements, {key: _denied(phrase, language) for key, phrase in said.items()}),
-        values=_values(policy, language),
+        values={name: _values(policy, fact, language) for name, fact in policy.facts.items()},
         actions=_readable({name: each.phrase for name, each in policy.actions.items()}, language),
         actors=_readable({name: each.phrase for name, each in policy.actors.items()}, language),
         assumptions=_readable({name: each.phrase for name, each in policy.assumptions.items()}, language),
@@ -110,13 +110,10 @@ def _denials(
 # Values
 
 
-def _values(policy: Policy, language: Language) -> dict[tuple[str, str], str]:
-    told: dict[tuple[str, str], str] = {}
-    for fact in policy.facts.values():
-        own = dict(_value_phrases(policy, fact, language))
-        texts = _distinct({(fact.name, value): own.get(value) or plain(value) for value in _value_names(policy, fact)})
-        told |= texts
-    return told
+def _values(policy: Policy, fact: FactDeclaration, language: Language) -> dict[str, str]:
+    own = dict(_value_phrases(policy, fact, language))
+    told = _distinct({("", value): own.get(value) or plain(value) for value in _value_names(policy, fact)})
+    return {value: text for (_, value), text in told.items()}
 
 
 def _value_names(policy: Policy, fact: FactDeclaration) -> tuple[str, ...]:
