@@ -1,0 +1,62 @@
+"""``policy decide``."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+import click
+
+from policy.questions.decide.answer import DecideAnswer
+from policy.questions.decide.ask import ask
+from policy.questions.decide.json import data
+from policy.questions.decide.report import report
+from policy.questions.decide.scenario import scenario_of
+from policy.render.command import Output, answers, session
+from policy.render.exits import Exit
+from policy.syntax.expressions import Decision
+from policy.syntax.policy import Policy
+
+
+@click.command("decide", short_help="Decide whether an action is permitted, and say why.")
+@click.argument("document", metavar="DOC")
+@click.argument("scenario", metavar="[SCENARIO | FACT=VALUE]...", nargs=-1)
+@click.option("--action", "-a", metavar="ACTION", help="The action to decide on; the first of the document by default.")
+@click.option("--long", "-L", is_flag=True, help="Tell everything: every ground, every settling set, every reading.")
+@answers()
+def command(document: str, scenario: tuple[str, ...], action: str | None, long: bool, output: Output) -> Exit:
+    """Decide whether an action is permitted, and say why.
+
+    The scenario is a file of YAML or JSON, `-` for standard input, facts with their values, or a file with facts that replace
+    its own. Facts that are left out range over everything that they can be: a missing fact never opens the gate.
+    """
+    policy = session().load(document)
+    chosen = action_of(policy, action)
+    answer = ask(policy, scenario_of(policy, scenario), chosen)
+    output.say(lambda: report(policy, answer, output.language, long=long), lambda: data(policy, answer))
+    return exit_of(answer)
+
+
+def action_of(policy: Policy, name: str | None) -> str:
+    """Return the action of that name, or the first of the document."""
+    if name is None:
+        return next(iter(policy.actions))
+    if name not in policy.actions:
+        near = get_close_matches(name, policy.actions, n=1)
+        hint = (
+            f"did you mean `{near[0]}`?" if near else f"there are {', '.join(f'`{each}`' for each in policy.actions)}"
+        )
+        raise click.UsageError(f"no action is called `{name}`; {hint}")
+    return name
+
+
+def exit_of(answer: DecideAnswer) -> Exit:
+    """Return 0 if every completion is permitted, 4 if there is none, 1 if none is permitted, else 3."""
+    match answer.overall.decision:
+        case Decision.PERMITTED:
+            return Exit.YES
+        case "impossible":
+            return Exit.INVALID
+        case "undetermined" if Decision.PERMITTED in answer.overall.possible:
+            return Exit.OPEN
+        case _:
+            return Exit.NO

@@ -1,0 +1,64 @@
+"""``policy prove``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+import click
+
+from policy.questions.prove.answer import Answer, ClaimAnswer, ProveAnswer
+from policy.questions.prove.ask import ask
+from policy.questions.prove.json import data
+from policy.questions.prove.report import report
+from policy.render.command import Output, answers, session
+from policy.render.exits import Exit, first_of
+from policy.syntax.policy import Policy
+
+
+@click.command("prove", short_help="Prove the claims of a policy, or tell how they fail.")
+@click.argument("document", metavar="DOC")
+@click.argument("claims", metavar="[CLAIM]...", nargs=-1)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=60,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long to try in all.",
+)
+@answers()
+def command(document: str, claims: tuple[str, ...], timeout: float, output: Output) -> Exit:
+    """Prove the claims of a policy, or tell how they fail.
+
+    Without CLAIM, all of them. A claim that is expected to be refuted is as it should be when it is.
+    """
+    policy = session().load(document)
+    for name in claims:
+        known_claim(policy, name)
+    answer = ask(policy, claims or None, seconds=timeout)
+    output.say(lambda: report(policy, answer, output.language), lambda: data(policy, answer))
+    return exit_of(answer)
+
+
+def known_claim(policy: Policy, name: str) -> None:
+    """Refuse a name that no claim has."""
+    if name not in policy.claims:
+        near = get_close_matches(name, policy.claims, n=1)
+        raise click.UsageError(f"no claim is called `{name}`" + (f"; did you mean `{near[0]}`?" if near else ""))
+
+
+def exit_of(answer: ProveAnswer) -> Exit:
+    """Return 5 where there was no claim, else the first that applies to one of them."""
+    if not answer.claims:
+        return Exit.NOTHING
+    return first_of(code for claim in answer.claims for code in _exits(claim))
+
+
+def _exits(claim: ClaimAnswer) -> Iterator[Exit]:
+    if claim.answer is Answer.UNDECIDED:
+        yield Exit.OPEN
+    elif not claim.as_expected:
+        yield Exit.NO
+    if claim.vacuous is not None:
+        yield Exit.NOTHING
