@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from policy.semantics.values import Scenario
@@ -30,10 +31,12 @@ def partial_scenarios(policy: Policy) -> st.SearchStrategy[Scenario]:
 def impossible_scenarios(policy: Policy) -> st.SearchStrategy[Scenario]:
     """Draw scenarios that no valuation extends; none where no given can be broken by knowable facts."""
 
-    def clash(choices: Choices) -> Scenario | None:
-        return make.impossible(choices, policy)
+    def clash(choices: Choices) -> Scenario:
+        found = make.impossible(choices, policy)
+        assume(found is not None)
+        return found or {}
 
-    return st.composite(lambda draw: clash(drawing(draw)))().filter(lambda found: found is not None).map(dict)
+    return _drawn(clash)
 
 
 def drawing(draw: st.DrawFn) -> Choices:

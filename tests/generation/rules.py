@@ -74,9 +74,12 @@ def _rule(world: Vocabulary, known: KnownRule, below: list[KnownRule]) -> Rule:
 
 def _effect(world: Vocabulary, known: KnownRule, scope: Scope) -> Effect:
     choices = world.choices
+    action = known.action
     if known.effect is Require:
-        return Require(condition(world, scope, 2), known.action)
+        return Require(condition(world, scope, 2), action)
     if known.effect is Oblige:
         after = choices.one((None, *world.actions))
-        return Oblige(known.action, after, choices.number(1, 30) if choices.once_in(3) else None)
-    return known.effect(known.action)
+        return Oblige(action, after, choices.number(1, 30) if choices.once_in(3) else None)
+    if known.effect is Empower:
+        return Empower(action)
+    return Permit(action) if known.effect is Permit else Forbid(action)
