@@ -18,7 +18,7 @@ def citations(names: Names, told: Sequence[Citation]) -> str:
 
 
 def _of_one(names: Names, source: str, labels: Sequence[str]) -> str:
-    return f"{names.sources[source]}, {paragraphs(names, labels)}"
+    return f"{names.cited[source]}, {paragraphs(names, labels)}"
 
 
 def paragraphs(names: Names, labels: Sequence[str]) -> str:
@@ -27,3 +27,8 @@ def paragraphs(names: Names, labels: Sequence[str]) -> str:
     shown = list(dict.fromkeys(labels))
     word = declaring.paragraph if len(shown) == 1 else declaring.paragraphs
     return f"{word} {series(shown, names.words.joining.last_and)}"
+
+
+def outside(names: Names, because: str) -> str:
+    """Return why a rule stands outside the source."""
+    return names.words.declaring.outside.format(because=because)

@@ -43,9 +43,7 @@ def fact(names: Names, told: FactDeclaration) -> Sentence:
         subject = names.words.declaring.rival.format(fact=thing(names, told.name))
         values = told.type.values if isinstance(told.type, OneOf) else ()
         return sentence(announced(text(subject), _values(names, told.name, values)))
-    items = [*_type(names, told), *_ordinary(names, told)]
-    subject = names.statements["fact", told.name] if isinstance(told.type, YesNo) else thing(names, told.name)
-    return sentence(announced(text(f"{_role(names, told)}: {subject}"), items))
+    return sentence(announced(text(_role(names, told)), (*_type(names, told), *_ordinary(names, told))))
 
 
 def _role(names: Names, told: FactDeclaration) -> str:
@@ -66,21 +64,24 @@ def _role(names: Names, told: FactDeclaration) -> str:
 
 def _type(names: Names, told: FactDeclaration) -> Iterator[Clause]:
     declaring = names.words.declaring
+    subject = thing(names, told.name)
     match told.type:
         case YesNo():
             denied = denial(names, Fact(told.name))
-            yield announced(text(declaring.or_else.format(phrase=denied.main)), denied.items)
+            yield condition(names, Fact(told.name))
+            yield announced(text(declaring.or_else.format(denied=denied.main)), denied.items)
         case OneOf(values):
-            yield announced(text(declaring.one_of), _values(names, told.name, values))
+            yield announced(text(declaring.one_of.format(fact=subject)), _values(names, told.name, values))
         case SomeOf(values):
-            yield announced(text(declaring.some_of), _values(names, told.name, values))
+            yield announced(text(declaring.some_of.format(fact=subject)), _values(names, told.name, values))
         case Level(scale):
             levels = names.policy.scales[scale].levels
-            yield announced(text(declaring.levels), _values(names, told.name, levels))
+            yield announced(text(declaring.levels.format(fact=subject)), _values(names, told.name, levels))
         case Number(low, high):
             unit = unit_of(names, told.type, high)
             pattern = declaring.number_unit if unit else declaring.number
-            yield text(pattern.format(low=number(names, low), high=number(names, high), unit=unit))
+            bounds = {"low": number(names, low), "high": number(names, high)}
+            yield text(pattern.format(fact=subject, unit=unit, **bounds))
         case _:
             assert_never(told.type)
 

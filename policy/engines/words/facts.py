@@ -15,8 +15,6 @@ from policy.syntax.types import Number
 INLINE = 3
 """How many values stand in the line at most; more become items."""
 
-LIST_WORDS = ("and", "or", "en", "of")
-
 
 # Facts and values
 
@@ -60,11 +58,11 @@ def has_value(names: Names, fact: str, values: Sequence[Literal], *, so: bool) -
     subject, read = thing(names, fact), [value(names, fact, each) for each in values]
     listing = comparing.is_one if so else comparing.is_none
     if len(read) > 1:
-        return listed(listing, read, names.words.joining.last_or if so else None, subject)
+        return listed(names, listing, read, names.words.joining.last_or if so else None, subject)
     clause = filled(comparing.is_value, fact=subject, value=read[0]) if so else _denied(names, fact, read[0])
     if clause is not None and fits(clause.main, clause.sub):
         return clause
-    return listed(listing, read, None, subject) if clause is None else _as_items(listing, read, subject)
+    return listed(names, listing, read, None, subject) if clause is None else _as_items(listing, read, subject)
 
 
 def _denied(names: Names, fact: str, read: str) -> Clause | None:
@@ -80,7 +78,7 @@ def _denied(names: Names, fact: str, read: str) -> Clause | None:
 def swapped_article(names: Names, read: str) -> str | None:
     """Return ``geen dienst`` for ``een dienst``, in a language that denies so; ``None`` where it cannot be done safely."""
     swap = names.words.comparing.no_article
-    if swap is None or not read.startswith(swap[0]) or reads_as_list(read):
+    if swap is None or not read.startswith(swap[0]) or reads_as_list(names, read):
         return None
     return swap[1] + read.removeprefix(swap[0])
 
@@ -110,18 +108,18 @@ def includes(names: Names, told: Includes, *, so: bool) -> Clause:
     match told.quantity:
         case Quantity.ALL:
             if so:
-                return listed(comparing.includes_all, read, joining.last_and, subject)
+                return listed(names, comparing.includes_all, read, joining.last_and, subject)
             if len(read) > 1:
-                return listed(comparing.not_includes_all, read, None, subject)
+                return listed(names, comparing.not_includes_all, read, None, subject)
             clause = filled(comparing.not_includes_one, fact=subject, value=read[0])
             return clause if fits(clause.main, clause.sub) else _as_items(comparing.not_includes_all, read, subject)
         case Quantity.ANY:
-            return listed(comparing.includes_any if so else comparing.not_includes_any, read, None, subject)
+            return listed(names, comparing.includes_any if so else comparing.not_includes_any, read, None, subject)
         case Quantity.ONLY:
             if not read:
                 return filled(comparing.includes_nothing if so else comparing.includes_something, fact=subject)
             listing = comparing.includes_only if so else comparing.not_includes_only
-            return listed(listing, read, joining.last_or, subject)
+            return listed(names, listing, read, joining.last_or, subject)
         case _:
             assert_never(told.quantity)
 
@@ -132,15 +130,15 @@ def consists(names: Names, fact: str, values: Sequence[str]) -> Clause:
     if not values:
         return filled(comparing.includes_nothing, fact=subject)
     read = [value(names, fact, each) for each in values]
-    return listed(comparing.consists_of, read, names.words.joining.last_and, subject)
+    return listed(names, comparing.consists_of, read, names.words.joining.last_and, subject)
 
 
 # In the line, or as items
 
 
-def listed(listing: Listing, read: Sequence[str], last: str | None, subject: str) -> Clause:
+def listed(names: Names, listing: Listing, read: Sequence[str], last: str | None, subject: str) -> Clause:
     """Return a clause over values: in the line, with the last word before the last one, or as items."""
-    if len(read) <= INLINE and not any(reads_as_list(each) for each in read):
+    if len(read) <= INLINE and not any(reads_as_list(names, each) for each in read):
         clause = filled(listing.inline, values=series(read, last), fact=subject)
         if fits(clause.main, clause.sub):
             return clause
@@ -154,9 +152,10 @@ def series(read: Sequence[str], last: str | None) -> str:
     return f"{', '.join(read[:-1])} {last} {read[-1]}"
 
 
-def reads_as_list(read: str) -> bool:
+def reads_as_list(names: Names, read: str) -> bool:
     """Return whether a value itself reads like a list, so that beside others it could be taken for several."""
-    return "," in read or any(f" {word} " in read for word in LIST_WORDS)
+    joining = names.words.joining
+    return "," in read or any(f" {word} " in read for word in (joining.last_and, joining.last_or))
 
 
 def _as_items(listing: Listing, read: Sequence[str], subject: str) -> Clause:

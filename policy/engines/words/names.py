@@ -27,6 +27,7 @@ class Names:
 
     policy: Policy
     words: Vocabulary
+    title: str
     things: Mapping[str, str]
     statements: Mapping[tuple[str, str], str]
     denials: Mapping[tuple[str, str], str]
@@ -35,6 +36,7 @@ class Names:
     actors: Mapping[str, str]
     assumptions: Mapping[str, str]
     sources: Mapping[str, str]
+    cited: Mapping[str, str]
     rules: Mapping[str, str]
 
 
@@ -51,10 +53,12 @@ def names(policy: Policy, language: Language) -> Names:
     said = yes_no | defined
     statements = _distinct({key: _said(phrase, language) or plain(key[1]) for key, phrase in said.items()})
     things = {name: fact.phrase for name, fact in policy.facts.items() if not isinstance(fact.type, YesNo)}
+    sources = _readable({name: each.phrase for name, each in policy.sources.items()}, language)
     first = len(policy.actions) + 1
     return Names(
         policy,
         words,
+        title=_said(policy.header.phrase, language) or plain(policy.header.name),
         things=_readable(things, language),
         statements=statements,
         denials=_denials(statements, {key: _denied(phrase, language) for key, phrase in said.items()}),
@@ -62,7 +66,8 @@ def names(policy: Policy, language: Language) -> Names:
         actions=_readable({name: each.phrase for name, each in policy.actions.items()}, language),
         actors=_readable({name: each.phrase for name, each in policy.actors.items()}, language),
         assumptions=_readable({name: each.phrase for name, each in policy.assumptions.items()}, language),
-        sources=_readable({name: each.phrase for name, each in policy.sources.items()}, language),
+        sources=sources,
+        cited=_cited(sources, words),
         rules={name: words.ruling.the_rule.format(number=first + place) for place, name in enumerate(policy.rules)},
     )
 
@@ -105,6 +110,24 @@ def _denials(
     """Return how *no* reads, where that is declared and cannot be taken for anything else."""
     counted = Counter(text.casefold() for text in (*statements.values(), *filter(None, denied.values())))
     return {key: text for key, text in denied.items() if text and counted[text.casefold()] == 1}
+
+
+def _cited(sources: Mapping[str, str], words: Vocabulary) -> dict[str, str]:
+    """Return how each source is called where it is cited: without article and without what says of whom or when it is.
+
+    *Letter* for *the letter of the Minister*; in full where that would not tell it from another.
+    """
+    short = {name: _core(text, words) for name, text in sources.items()}
+    counted = Counter(text.casefold() for text in short.values())
+    return {name: text if counted[text.casefold()] == 1 else sources[name] for name, text in short.items()}
+
+
+def _core(text: str, words: Vocabulary) -> str:
+    kept = text.split()
+    if len(kept) > 1 and kept[0].casefold() in words.declaring.articles:
+        kept = kept[1:]
+    ends = [place for place, word in enumerate(kept) if place and word in words.declaring.prepositions]
+    return " ".join(kept[: ends[0]] if ends else kept).rstrip(",;")
 
 
 # Values

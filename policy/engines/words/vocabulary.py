@@ -181,6 +181,8 @@ class Declaring:
     not_modelled: str
     paragraph: str
     paragraphs: str
+    articles: tuple[str, ...]
+    prepositions: tuple[str, ...]
     outside: str
 
 

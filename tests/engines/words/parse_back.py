@@ -189,8 +189,8 @@ def that(reader: Reader, row: Row) -> list[Condition]:
     if "bare" in row.gaps:
         return list(_phrase(reader, row.gaps["bare"], sub=False)) if not row.items else []
     text = row.gaps["that"]
-    if text == patterns.THE_FOLLOWING[reader.language]:
-        return list(conditions(reader, row.items[0])) if len(row.items) == 1 else []
+    if text == patterns.THE_FOLLOWING[reader.language] and len(row.items) == 1:
+        return list(conditions(reader, row.items[0]))
     return list(_conditions(reader, text, row.items, sub=True))
 
 
@@ -269,7 +269,7 @@ def _values(reader: Reader, fact: str, row: Row) -> Iterator[tuple[Literal, ...]
             yield from product(*(_literals(reader, fact, text) for text in _texts(row.items)))
     elif "value" in gaps:
         denied = f"{patterns.NOT[reader.language]}{gaps['value']}"
-        if row.denied and denied in reader.phrases.get(f"value {fact}", {}):
+        if row.denied and row.says == "is" and denied in reader.phrases.get(f"value {fact}", {}):
             return  # "not known" may be a value of its own
         yield from ((value,) for value in _literals(reader, fact, gaps["value"]))
     elif "denied" in gaps:

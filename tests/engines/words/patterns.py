@@ -67,7 +67,7 @@ ENGLISH: Rows = (
     ("and", "all of the following hold", None),
     ("or", "at least one of the following holds", None),
     ("not or", "none of the following holds", None),
-    ("if then", "one thing follows from another", None),
+    ("if then", "the following holds", None),
     ("when", "if <that>", None),
     ("then", "then <that>", None),
     # Parts of rules
@@ -187,7 +187,7 @@ DUTCH: Rows = (
     ("and", "al het volgende geldt", None),
     ("or", "ten minste een van de volgende punten geldt", None),
     ("not or", "geen van de volgende punten geldt", None),
-    ("if then", "het een volgt uit het ander", None),
+    ("if then", "het volgende geldt", None),
     ("when", "als <that>", None),
     ("then", "dan is het zo dat <that>", None),
     ("then", "dan geldt: <bare>", None),

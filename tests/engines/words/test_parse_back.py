@@ -110,7 +110,7 @@ def presentable(told: Sentence) -> Sentence:
 
 
 @both
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(condition=sample.sayings)
 def test_a_condition_parses_back(language: Language, condition: Condition) -> None:
     told = presentable(item(conditions.condition(NAMES[language], condition)))
@@ -119,7 +119,7 @@ def test_a_condition_parses_back(language: Language, condition: Condition) -> No
 
 
 @both
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(rule=sample.rules)
 def test_a_rule_parses_back(language: Language, rule: Rule) -> None:
     told = presentable(rules.rule(NAMES[language], rule))
@@ -128,7 +128,7 @@ def test_a_rule_parses_back(language: Language, rule: Rule) -> None:
 
 
 @both
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(claim=sample.claims)
 def test_a_claim_parses_back(language: Language, claim: Claim) -> None:
     told = presentable(claims.claim(NAMES[language], claim))
@@ -137,7 +137,7 @@ def test_a_claim_parses_back(language: Language, claim: Claim) -> None:
 
 
 @both
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(case=sample.cases)
 def test_a_case_parses_back(language: Language, case: Case) -> None:
     told = presentable(claims.case(NAMES[language], case))

@@ -1,0 +1,82 @@
+"""The whole policy as numbered sentences."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from policy.engines.words import claims, declarations, rules
+from policy.engines.words.citations import citations, outside
+from policy.engines.words.names import Names, names
+from policy.engines.words.outline import Entry, Kind, outline
+from policy.engines.words.sentence import Sentence
+from policy.engines.words.vocabulary import Language
+from policy.questions.read.answer import Numbered, ReadAnswer
+from policy.syntax.declarations import Citation
+from policy.syntax.policy import Policy
+
+
+def ask(policy: Policy, language: Language) -> ReadAnswer:
+    """Return every part of a checked policy as a sentence in a language, each under its number."""
+    said = names(policy, language)
+    return ReadAnswer(language, said.title, tuple(_numbered(said, entry) for entry in outline(policy)))
+
+
+def _numbered(said: Names, entry: Entry) -> Numbered:
+    cited, because = _grounds(said.policy, entry)
+    source = citations(said, cited) if because is None else outside(said, because)
+    return Numbered(entry.number, entry.kind, entry.name, _sentence(said, entry), source)
+
+
+def _sentence(said: Names, entry: Entry) -> Sentence:
+    policy, name = said.policy, entry.name
+    match entry.kind:
+        case Kind.ACTION:
+            return declarations.action(said, policy.actions[name])
+        case Kind.RULE:
+            return rules.rule(said, policy.rules[name])
+        case Kind.ASSESSMENT:
+            return declarations.assessment(said, policy.assessments[name])
+        case Kind.DEFINITION:
+            return declarations.definition(said, policy.definitions[name])
+        case Kind.READING | Kind.FACT:
+            return declarations.fact(said, policy.facts[name])
+        case Kind.ADOPTED:
+            return declarations.adopted(said, policy.adopted[name])
+        case Kind.GIVEN:
+            return declarations.given(said, policy.givens[name])
+        case Kind.ASSUMPTION:
+            return declarations.assumption(said, policy.assumptions[name])
+        case Kind.CLAIM:
+            return claims.claim(said, policy.claims[name])
+        case Kind.CASE:
+            return claims.case(said, policy.cases[name])
+        case Kind.SOURCE:
+            return declarations.source(said, policy.sources[name])
+        case _:
+            assert_never(entry.kind)
+
+
+def _grounds(policy: Policy, entry: Entry) -> tuple[tuple[Citation, ...], str | None]:
+    """Return what a part of the policy cites, and why it stands outside the source."""
+    name = entry.name
+    match entry.kind:
+        case Kind.RULE:
+            return policy.rules[name].citations, policy.rules[name].outside_because
+        case Kind.CLAIM:
+            return policy.claims[name].citations, policy.claims[name].outside_because
+        case Kind.ASSESSMENT:
+            return policy.assessments[name].declaration.citations, policy.assessments[name].declaration.outside_because
+        case Kind.DEFINITION:
+            return policy.definitions[name].citations, None
+        case Kind.READING | Kind.FACT:
+            return policy.facts[name].citations, None
+        case Kind.GIVEN:
+            return policy.givens[name].citations, None
+        case Kind.ASSUMPTION:
+            return policy.assumptions[name].citations, None
+        case Kind.CASE:
+            return policy.cases[name].citations, None
+        case Kind.ACTION | Kind.ADOPTED | Kind.SOURCE:
+            return (), None
+        case _:
+            assert_never(entry.kind)

@@ -1,0 +1,38 @@
+"""Sentences that are small trees, as blocks: a text, and the items below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from policy.render.blocks import Block, Inline, Items, Line, Paragraph, line
+
+
+class Told(Protocol):
+    """A text and the items below it."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def items(self) -> Sequence[Told]: ...
+
+
+def nested(told: Told, *notes: Inline, before: tuple[str | Inline, ...] = ()) -> tuple[Block, ...]:
+    """Return a sentence as a paragraph, with its items below it.
+
+    Args:
+        notes: What stands behind the first text, before the full stop or colon that ends it.
+        before: What stands in front of the first text.
+    """
+    head = Paragraph((*before, *noted(told.text, *notes)))
+    if not told.items:
+        return (head,)
+    return (head, Items(nested(each) for each in told.items))
+
+
+def noted(text: str, *notes: Inline) -> Line:
+    """Return a text with notes before the mark that ends it."""
+    if not notes or text[-1:] not in (".", ":"):
+        return line((text, *notes))
+    return line((text[:-1], *notes, text[-1:]))
