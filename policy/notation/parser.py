@@ -14,7 +14,7 @@ from policy.notation import parse_claims, parse_declarations, parse_rules
 from policy.notation.comments import attach
 from policy.notation.cursor import Cursor, DamageError
 from policy.notation.keywords import CLAUSES, DECLARATIONS
-from policy.notation.lexer import DOTTED, NAME, STRING, RawComment, Tokens, lex
+from policy.notation.lexer import BROKEN, DOTTED, NAME, STRING, RawComment, Tokens, lex
 from policy.notation.markdown import Blocks, find_blocks
 from policy.source import Source, Span
 from policy.syntax.declarations import Declaration, Document
@@ -231,6 +231,10 @@ def _lost(tokens: Tokens, piece: Piece) -> tuple[str, frozenset[str]]:
     first_line = tokens.firsts[bisect_left(tokens.firsts, piece.first + 1) :][:1]
     end = min([piece.last, *first_line])
     whole = keyword in ("scale", "family", "reading")
+    prefixes = (*DECLARATIONS, "fact")
+    named = next((kinds[at] for at in range(piece.first, end) if kinds[at] not in prefixes), "")
+    if named not in (NAME, DOTTED, BROKEN):  # its own name is missing: the first one on the line is another's
+        return keyword, frozenset()
     names: list[str] = []
     for at in range(piece.first, end):
         if kinds[at] in (NAME, DOTTED):

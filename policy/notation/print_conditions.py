@@ -33,8 +33,16 @@ def print_condition(condition: Condition) -> str:
     return "\n".join(" " * line.indent + line.text for line in block(condition, "", 0))
 
 
-def inline(condition: Condition) -> str:
-    """Return a condition on one line, however long, with brackets where *and*, *or* and *if* meet."""
+_JOINED = (AllOf, AnyOf, If)
+_PARTS = (*_JOINED, SomeMember, EveryMember)
+"""What gets brackets as a part of *and* and *or*. *Some* and *every* get them to show how far they reach."""
+
+
+def inline(condition: Condition, bracketed: tuple[type[Condition], ...] = ()) -> str:
+    """Return a condition on one line, however long, with brackets where *and*, *or* and *if* meet.
+
+    ``bracketed``: the kinds of condition that get brackets around them.
+    """
     match condition:
         case Fact(name, args) | Defined(name, args):
             return named(name, args)
@@ -48,21 +56,22 @@ def inline(condition: Condition) -> str:
         case Not(Is() | Same() | Decided() | Obliged() | Empowered() as body):
             return _being(body, "is not")
         case Not(body):
-            return f"not {_operand(body)}"
+            text = f"not {inline(body, _JOINED)}"
         case AllOf(parts):
-            return " and ".join(_part(part) for part in parts)
+            text = " and ".join([inline(part, _PARTS) for part in parts])
         case AnyOf(parts):
-            return " or ".join(_part(part) for part in parts)
+            text = " or ".join([inline(part, _PARTS) for part in parts])
         case If(then, when):
-            return f"{_branch(then)} if {_branch(when)}"
+            text = f"{inline(then, (If,))} if {inline(when, (If,))}"
         case SomeMember(family, body):
-            return f"some {family}: {_operand(body)}"
+            text = f"some {family}: {inline(body, _JOINED)}"
         case EveryMember(family, body):
-            return f"every {family}: {_operand(body)}"
+            text = f"every {family}: {inline(body, _JOINED)}"
         case RuleStands(rule, standing, args):
             return f"rule {named(rule, args)} {standing.value}"
         case _:
             assert_never(condition)
+    return f"({text})" if isinstance(condition, bracketed) else text
 
 
 def named(name: str, args: tuple[str, ...]) -> str:
@@ -156,18 +165,3 @@ def _included(quantity: Quantity, values: tuple[str, ...]) -> str:
     if quantity is Quantity.ALL and len(values) == 1:
         return values[0]
     return f"{quantity.value} {listed(values)}"
-
-
-def _operand(condition: Condition) -> str:
-    return f"({inline(condition)})" if isinstance(condition, AllOf | AnyOf | If) else inline(condition)
-
-
-def _part(condition: Condition) -> str:
-    """A part of *and* or *or*. Brackets show how far *some* and *every* reach, though the parser does without."""
-    if isinstance(condition, AllOf | AnyOf | If | SomeMember | EveryMember):
-        return f"({inline(condition)})"
-    return inline(condition)
-
-
-def _branch(condition: Condition) -> str:
-    return f"({inline(condition)})" if isinstance(condition, If) else inline(condition)
