@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from attrs import evolve
+
 from policy.check.conditions import check_condition
 from policy.check.declared import check_setting
 from policy.check.names import Kind, unknown
@@ -53,7 +55,7 @@ def check_claim(look: References, claim: Claim, place: Place, uses: Uses, under:
             assert_never(statement)
     _check_assuming(look, claim.assuming, place, uses)
     if claim.expect is not None and claim.expect.under is not None:
-        check_condition(look, claim.expect.under, Place(place.families), under)
+        check_condition(look, claim.expect.under, evolve(place, claim=False), under)
         uses.familial = uses.familial or under.familial
     if not claim.citations and claim.outside_because is None:
         look.reports.warning(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from policy.check.names import Kind, Named, unknown
 from policy.check.phrases import placeholders
-from policy.check.references import References
+from policy.check.references import Place, References
 from policy.check.reports import listed, place_of
 from policy.check.values import accepts, check_value, described, names_in, usable
 from policy.source import Span
@@ -36,13 +36,13 @@ def check_actor(look: References, name: str, span: Span | None) -> Actor | None:
     return declared
 
 
-def check_params(look: References, params: tuple[str, ...], span: Span | None) -> frozenset[str]:
-    """Report families that a declaration takes twice or that do not exist; return them all, so that nothing follows from it."""
+def check_params(look: References, params: tuple[str, ...], span: Span | None) -> Place:
+    """Report families that a declaration takes twice or that do not exist; return where its conditions stand."""
     check_repeated(look, params, span)
-    for param in params:
-        if param not in look.names.families:
-            unknown(look.names, look.reports, Kind.FAMILY, param, place_of(span, param))
-    return frozenset(params)
+    lost = [param for param in params if param not in look.names.families]
+    for param in lost:
+        unknown(look.names, look.reports, Kind.FAMILY, param, place_of(span, param))
+    return Place(frozenset(params), unsure=bool(lost))
 
 
 def check_repeated(look: References, items: Iterable[str], span: Span | None) -> None:
@@ -209,6 +209,8 @@ def check_family(look: References, family: Family) -> None:
 
 def check_placeholders(look: References, declared: Named, params: tuple[str, ...], phrases: Iterable[Phrase]) -> None:
     """Report what stands in braces in a phrase and is not a family of the declaration."""
+    if any(param not in look.names.families for param in params):
+        return
     for phrase in phrases:
         for name in placeholders(phrase):
             if name not in params:

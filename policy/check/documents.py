@@ -97,7 +97,7 @@ def _check_headers(reports: Reports, read: Gathered) -> None:
         return
     root = read.documents[0]
     headers = [each for each in root.declarations if isinstance(each, Header)]
-    if not headers and read.lost_keywords.isdisjoint(("policy", "")):
+    if not headers and not read.lost_unnamed and read.lost_keywords.isdisjoint(("policy", "")):
         reports.error(
             "no-policy",
             "the document does not say which policy it is",

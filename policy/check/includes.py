@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path, PurePosixPath
 
 from attrs import define, field, frozen
@@ -10,12 +11,16 @@ from policy.check.reports import Reports
 from policy.errors import Diagnostic, PolicyError
 from policy.notation.files import read_source
 from policy.notation.parser import Parsed, parse
-from policy.source import Source, Span
+from policy.source import Source, Span, line_of
 from policy.syntax.declarations import Declaration, Document, Include
 
 MAX_DEPTH = 20
 MAX_DOCUMENTS = 200
 """How long a chain of documents that include one another may be, and how many there may be in all."""
+
+
+_NAME = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?")
+_LONG = 500
 
 
 @frozen
@@ -63,6 +68,9 @@ class _Reader:
         self.documents.append(parsed.document)
         self.diagnostics.extend(parsed.diagnostics)
         self.lost_names |= parsed.lost_names
+        for report in parsed.diagnostics:
+            if report.span is not None and report.severity == "error":
+                self.lost_names.update(_NAME.findall(line_of(report.span)[:_LONG]))
         self.lost_keywords |= parsed.lost_keywords
         self.lost_unnamed = self.lost_unnamed or parsed.lost_unnamed
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from policy.check.claims import check_adopt, check_case, check_claim
 from policy.check.conditions import check_condition
@@ -79,6 +79,7 @@ def check_declarations(names: Names, reports: Reports) -> Findings:
         hits = reports.hits
         _check(look, found)
         found.sound = reports.hits == hits
+    _blame_origins(findings)
     adopted: dict[str, Adopt] = {}
     for adopt in names.adopted:
         _check_adopt(look, adopt, adopted)
@@ -90,6 +91,13 @@ def check_declarations(names: Names, reports: Reports) -> Findings:
         if found.sound and found.origin is None:
             check_wording(reports, found.declared)
     return findings
+
+
+def _blame_origins(findings: Findings) -> None:
+    """An assessment or a condition is no sounder than what it stands for."""
+    unsound = {id(found.origin) for found in findings.all if found.origin is not None and not found.sound}
+    for found in findings.all:
+        found.sound = found.sound and id(found.declared) not in unsound
 
 
 def _check(look: References, found: Found) -> None:
@@ -128,7 +136,7 @@ def _check(look: References, found: Found) -> None:
             check_placeholders(look, declared, declared.params, (declared.phrase,))
         case Claim():
             place = _head(look, declared, own)
-            check_claim(look, declared, Place(place.families, claim=True), uses, found.under)
+            check_claim(look, declared, evolve(place, claim=True), uses, found.under)
             check_placeholders(look, declared, declared.params, (declared.phrase,))
         case Case():
             check_citations(look, declared.citations)
@@ -153,7 +161,7 @@ def _head(
     """Check families and citations, once: not again for what an assessment or a condition declares."""
     if own:
         check_citations(look, declared.citations)
-        return Place(check_params(look, declared.params, declared.span))
+        return check_params(look, declared.params, declared.span)
     return Place(frozenset(declared.params))
 
 

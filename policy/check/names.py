@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from enum import Enum
 from typing import TypeAlias, TypeVar, assert_never
 
@@ -115,8 +116,10 @@ class Names:
     cases: dict[str, Case] = field(factory=dict)
 
     def is_lost(self, name: str) -> bool:
-        """Return whether a name that nothing declares may be one that could not be made out."""
-        return self.all_lost or not self.lost.isdisjoint((name, name.partition(".")[0], name.removeprefix("assess_")))
+        """Return whether a name that nothing declares may be one that could not be made out, or could not be made out well."""
+        if self.all_lost or not self.lost.isdisjoint((name, name.partition(".")[0], name.removeprefix("assess_"))):
+            return True
+        return bool(self.lost) and bool(get_close_matches(name, self.lost, n=1, cutoff=0.8))
 
     def of(self, kind: Kind) -> Mapping[str, Named]:
         """Return the declarations of one kind, by name."""

@@ -5,19 +5,23 @@ from __future__ import annotations
 from attrs import define, field, frozen
 
 from policy.check.names import Kind, Names, unknown
-from policy.check.reports import Reports, cut, place_of
-from policy.check.sugar import spelled
+from policy.check.reports import Reports, cut, listed, place_of
+from policy.check.sugar import factor_key, spelled
 from policy.source import Span
-from policy.syntax.declarations import Action, Assumption, Definition, FactDeclaration, Rule
+from policy.syntax.declarations import Action, Assess, Assumption, Definition, FactDeclaration, Rule
 from policy.syntax.expressions import Defined, Fact
 
 
 @frozen
 class Place:
-    """Where a name stands: the families whose members it may speak of, and whether it may speak of decisions and rules."""
+    """Where a name stands: the families whose members it may speak of, and whether it may speak of decisions and rules.
+
+    ``unsure``: one of the families does not exist, so that it is not known which are missing.
+    """
 
     families: frozenset[str] = frozenset()
     claim: bool = False
+    unsure: bool = False
 
 
 @define
@@ -47,8 +51,8 @@ class References:
         declared = self.names.facts.get(name)
         if args:
             uses.familial = True
-            if declared is None:
-                declared, args = self._considered(name, args)
+            if declared is None and name.endswith(".considered"):
+                return self._considered(fact, place, uses)
         if declared is None:
             unknown(self.names, self.reports, Kind.FACT if "." in name else Kind.READING, name, fact.span)
             return None
@@ -57,13 +61,35 @@ class References:
             return None
         return declared
 
-    def _considered(self, name: str, args: tuple[str, ...]) -> tuple[FactDeclaration | None, tuple[str, ...]]:
+    def _considered(self, fact: Fact, place: Place, uses: Uses) -> FactDeclaration | None:
         """``tension.considered(ihl, recipient.kind)``: the arguments after the family's say which factor is meant."""
-        assess = self.names.assessments.get(name.removesuffix(".considered"))
+        name = fact.name.removesuffix(".considered")
+        assess = self.names.assessments.get(name)
         if assess is None:
-            return None, args
+            unknown(self.names, self.reports, Kind.FACT, fact.name, fact.span)
+            return None
         split = len(assess.params)
-        return self.names.facts.get(spelled(name, args[split:])), args[:split]
+        args, factor = fact.args[:split], fact.args[split:]
+        declared = self.names.facts.get(spelled(fact.name, factor))
+        if declared is None:
+            self._unknown_factor(fact, assess, factor)
+            return None
+        uses.facts.append((declared, fact))
+        return declared if self.arguments(fact.name, declared.params, args, place, fact.span) else None
+
+    def _unknown_factor(self, fact: Fact, assess: Assess, factor: tuple[str, ...]) -> None:
+        if any(each.name not in self.names.facts for each in assess.factors):
+            self.reports.hush()
+            return
+        keys = [factor_key(assess, each) for each in assess.factors]
+        written = listed(spelled(fact.name, (*assess.params, *key)) for key in keys)
+        self.reports.error(
+            "unknown-fact",
+            f"the assessment `{assess.name}` does not take {listed(factor) or 'this'} into account",
+            fact.span,
+            f"it declares {written}" if written else "it takes nothing into account that it names",
+            about=("factor", assess.name, factor),
+        )
 
     def arguments(
         self, name: str, params: tuple[str, ...], args: tuple[str, ...], place: Place, span: Span | None
@@ -89,7 +115,9 @@ class References:
         if arg in family.members or (arg == param and arg in place.families):
             return True
         there = place_of(span, arg)
-        if arg == param:
+        if place.unsure:
+            self.reports.hush()
+        elif arg == param:
             hint = f"write `some {arg}: …` or `every {arg}: …`, name a member, or add `({arg})` to the declaration"
             self.reports.error("unbound-family", f"it is not said which member of `{arg}` is meant", there, hint)
         else:
