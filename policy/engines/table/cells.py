@@ -1,0 +1,249 @@
+"""The values of a fact that no condition in question tells apart, as one: so that big ranges stay small, and exact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations, pairwise
+from typing import TypeAlias, assert_never
+
+from attrs import frozen
+
+from policy.semantics.values import domain
+from policy.syntax.declarations import FactDeclaration
+from policy.syntax.expressions import Compare, Condition, Fact, Includes, Is, Order, Quantity, Same
+from policy.syntax.policy import Policy
+from policy.syntax.types import Level, Number, OneOf, SomeOf, Value, YesNo
+
+MOST_NAMES = 12
+"""A *some of* fact of which more names are in question is not gone through."""
+
+MOST_VALUES = 4096
+"""A number that is held against another one, and has more values than this, is not gone through."""
+
+
+class TooManyValuesError(Exception):
+    """A fact has more values that have to be told apart than can be gone through."""
+
+
+@frozen
+class Cell:
+    """Values that are alike to every condition in question, least first: all of them, or where there are too many the least.
+
+    ``size`` counts all.
+    """
+
+    values: Sequence[Value]
+    size: int
+
+
+Cells: TypeAlias = tuple[Cell, ...]
+"""All values of a fact, each in one cell; in the order of their least values."""
+
+
+@frozen
+class Asked:
+    """What a condition asks of one fact.
+
+    ``cuts``: the numbers at which the answer may change. ``names``: the names of a *some of* fact that it looks at;
+    ``others``: it looks at whether any other name is in it, too.
+    """
+
+    fact: str
+    accepts: Callable[[Value], bool]
+    cuts: tuple[int, ...] = ()
+    names: frozenset[str] = frozenset()
+    others: bool = False
+
+
+def asked_by(policy: Policy, leaf: Condition) -> Asked | None:
+    """Return what a condition without parts asks of one fact; ``None`` where it asks how two facts relate."""
+    match leaf:
+        case Fact(name):
+            return Asked(name, lambda value: value is True)
+        case Is(fact, values):
+            cuts = tuple(edge for value in values if type(value) is int for edge in (value, value + 1))
+            return Asked(fact.name, lambda value: value in values, cuts)
+        case Compare(fact, order, int() | str() as bound):
+            return _beside(policy, fact.name, order, bound)
+        case Includes(fact, quantity, values):
+            return _including(fact.name, quantity, frozenset(values))
+        case Same() | Compare():
+            return None
+        case _:
+            raise TypeError(f"not a condition on facts without parts: {leaf!r}")
+
+
+def given_one(policy: Policy, leaf: Same | Compare, known: str, value: Value) -> Asked:
+    """Return what a condition on two facts asks of the other one, where the value of the ``known`` one is given."""
+    if isinstance(leaf, Same):
+        other = leaf.other.name if leaf.fact.name == known else leaf.fact.name
+        if isinstance(value, frozenset):
+            return Asked(other, lambda each: each == value, names=_all_names(policy, other))
+        return Asked(other, lambda each: each == value, (value, value + 1) if type(value) is int else ())
+    assert isinstance(leaf.bound, Fact)
+    assert not isinstance(value, frozenset)
+    if leaf.bound.name == known:
+        return _beside(policy, leaf.fact.name, leaf.order, value)
+    return _beside(policy, leaf.bound.name, _turned(leaf.order), value)
+
+
+def _all_names(policy: Policy, fact: str) -> frozenset[str]:
+    kind = policy.facts[fact].type
+    return frozenset(kind.values) if isinstance(kind, SomeOf) else frozenset()
+
+
+def _beside(policy: Policy, fact: str, order: Order, bound: int | str) -> Asked:
+    if isinstance(bound, int):
+        limit = bound
+        return Asked(fact, lambda value: isinstance(value, int) and ordered(value, order, limit), (bound, bound + 1))
+    place = {value: index for index, value in enumerate(domain(policy, policy.facts[fact]))}
+    return Asked(fact, lambda value: ordered(place[value], order, place[bound]))
+
+
+def _turned(order: Order) -> Order:
+    match order:
+        case Order.AT_LEAST:
+            return Order.AT_MOST
+        case Order.AT_MOST:
+            return Order.AT_LEAST
+        case Order.ABOVE:
+            return Order.BELOW
+        case Order.BELOW:
+            return Order.ABOVE
+        case _:
+            assert_never(order)
+
+
+def ordered(left: int, order: Order, right: int) -> bool:
+    """Return whether two places in an order compare as stated."""
+    match order:
+        case Order.AT_LEAST:
+            return left >= right
+        case Order.AT_MOST:
+            return left <= right
+        case Order.ABOVE:
+            return left > right
+        case Order.BELOW:
+            return left < right
+        case _:
+            assert_never(order)
+
+
+def _including(fact: str, quantity: Quantity, values: frozenset[str]) -> Asked:
+    match quantity:
+        case Quantity.ALL:
+            return Asked(fact, lambda value: isinstance(value, frozenset) and values <= value, names=values)
+        case Quantity.ANY:
+            return Asked(fact, lambda value: isinstance(value, frozenset) and bool(values & value), names=values)
+        case Quantity.ONLY:
+            return Asked(
+                fact, lambda value: isinstance(value, frozenset) and value <= values, names=values, others=True
+            )
+        case _:
+            assert_never(quantity)
+
+
+# Cells
+
+
+def cells_of(policy: Policy, fact: FactDeclaration, asked: Iterable[Asked]) -> Cells:
+    """Return the values of a fact in as few cells as what is asked of it allows."""
+    asked = list(asked)
+    match fact.type:
+        case YesNo() | OneOf() | Level():
+            return _alike([Cell((value,), 1) for value in domain(policy, fact)], asked)
+        case Number(low, high):
+            return _intervals(low, high, asked)
+        case SomeOf(names):
+            return _alike(_subsets(names, asked), asked)
+        case _:
+            assert_never(fact.type)
+
+
+def single_cells(policy: Policy, fact: FactDeclaration) -> Cells:
+    """Return every value of a fact as a cell of its own."""
+    match fact.type:
+        case Number(low, high) if high - low >= MOST_VALUES:
+            raise TooManyValuesError(fact.name)
+        case SomeOf(names) if len(names) > MOST_NAMES:
+            raise TooManyValuesError(fact.name)
+        case _:
+            return tuple(Cell((value,), 1) for value in domain(policy, fact))
+
+
+def paired_cells(policy: Policy, fact: FactDeclaration, asked: Iterable[Asked]) -> Cells:
+    """Return cells of one value each, enough of them to tell how two values of a fact relate, beside what is asked of each.
+
+    Of a stretch of numbers that is long, the first, the second and the last stand for all: any two of its numbers are
+    equal, next to each other, or further apart, as some two of these are. The sizes then mean nothing.
+    """
+    if not isinstance(fact.type, Number) or fact.type.high - fact.type.low < MOST_VALUES // 64:
+        return single_cells(policy, fact)
+    found: list[Cell] = []
+    for stretch in _intervals(fact.type.low, fact.type.high, list(asked)):
+        kept = sorted({*stretch.values[:2], stretch.values[-1]}, key=_number)
+        found += (Cell((value,), 1) for value in kept)
+    return tuple(found)
+
+
+def _number(value: Value) -> int:
+    assert isinstance(value, int)
+    return value
+
+
+def _alike(cells: list[Cell], asked: list[Asked]) -> Cells:
+    """Return cells with those joined that nothing asked tells apart."""
+    grouped: dict[tuple[bool, ...], list[Cell]] = {}
+    for cell in cells:
+        grouped.setdefault(tuple(each.accepts(cell.values[0]) for each in asked), []).append(cell)
+    return tuple(
+        Cell(tuple(value for cell in alike for value in cell.values), sum(cell.size for cell in alike))
+        for alike in grouped.values()
+    )
+
+
+def _intervals(low: int, high: int, asked: list[Asked]) -> Cells:
+    starts = sorted({low, *(cut for each in asked for cut in each.cuts if low < cut <= high)})
+    stretches = [range(start, end) for start, end in pairwise([*starts, high + 1])]
+    return tuple(Cell(stretch, len(stretch)) for stretch in stretches)
+
+
+def _subsets(names: tuple[str, ...], asked: list[Asked]) -> list[Cell]:
+    """Return the sets of names, those alike that differ only in names at which nothing looks."""
+    looked_at = frozenset().union(*(each.names for each in asked))
+    seen = [name for name in names if name in looked_at]
+    unseen = [name for name in names if name not in looked_at]
+    if len(names) <= MOST_NAMES:
+        return [Cell((value,), 1) for value in _every_set(names)]
+    if len(seen) >= MOST_NAMES:
+        raise TooManyValuesError(", ".join(names))
+    every = _every_set(seen)
+    if not any(each.others for each in asked):
+        return [Cell((value,), 1 << len(unseen)) for value in every]
+    alone = [(value, 1) for value in every]
+    with_others = [(value | {unseen[0]}, (1 << len(unseen)) - 1) for value in every if unseen]
+    place = {name: index for index, name in enumerate(names)}
+    cells = sorted(alone + with_others, key=lambda each: (len(each[0]), sorted(place[name] for name in each[0])))
+    return [Cell((value,), size) for value, size in cells]
+
+
+def _every_set(names: Iterable[str]) -> list[frozenset[str]]:
+    some = tuple(names)
+    return [frozenset(chosen) for size in range(len(some) + 1) for chosen in combinations(some, size)]
+
+
+def count_values(policy: Policy, fact: FactDeclaration) -> int:
+    """Return how many values a fact can have."""
+    match fact.type:
+        case YesNo():
+            return 2
+        case OneOf(values):
+            return len(values)
+        case SomeOf(values):
+            return 1 << len(values)
+        case Level(scale):
+            return len(policy.scales[scale].levels)
+        case Number(low, high):
+            return high - low + 1
+        case _:
+            assert_never(fact.type)
