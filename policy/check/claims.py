@@ -10,7 +10,7 @@ from policy.check.conditions import check_condition
 from policy.check.declared import check_setting
 from policy.check.names import Kind, unknown
 from policy.check.references import Place, References, Uses
-from policy.check.reports import place_of
+from policy.check.reports import place_of, repeated
 from policy.check.rules import check_rises
 from policy.check.values import check_value
 from policy.syntax.declarations import (
@@ -67,7 +67,9 @@ def check_claim(look: References, claim: Claim, place: Place, uses: Uses, under:
 
 
 def _check_letting(look: References, letting: tuple[Fact, ...], place: Place, uses: Uses) -> None:
-    for at, fact in enumerate(letting):
+    for fact in repeated(letting):
+        look.reports.error("repeated-item", f"`{fact.name}` is listed twice", fact.span, "leave one of them out")
+    for fact in letting:
         declared = look.fact(fact, place, uses)
         if declared is not None and declared.role is Role.READING:
             look.reports.error(
@@ -76,18 +78,20 @@ def _check_letting(look: References, letting: tuple[Fact, ...], place: Place, us
                 fact.span,
                 "leave it out; every reading is gone through",
             )
-        if fact in letting[:at]:
-            look.reports.error("repeated-item", f"`{fact.name}` is listed twice", fact.span, "leave one of them out")
 
 
 def _check_assuming(look: References, assuming: tuple[Reference, ...], place: Place, uses: Uses) -> None:
-    for at, reference in enumerate(assuming):
+    _check_listed_twice(look, assuming)
+    for reference in assuming:
         if reference.args:
             uses.familial = True
         look.assumption(reference.name, reference.args, reference.span, place)
-        if reference in assuming[:at]:
-            message = f"`{reference.name}` is listed twice"
-            look.reports.error("repeated-item", message, reference.span, "leave one of them out")
+
+
+def _check_listed_twice(look: References, references: tuple[Reference, ...]) -> None:
+    for reference in repeated(references):
+        message = f"`{reference.name}` is listed twice"
+        look.reports.error("repeated-item", message, reference.span, "leave one of them out")
 
 
 def check_adopt(look: References, adopt: Adopt) -> None:
@@ -144,13 +148,11 @@ def report_hidden(look: References, fact: Fact, declared: FactDeclaration) -> No
 
 def _check_decision(look: References, expected: ExpectDecision, place: Place, uses: Uses) -> None:
     action = look.action(expected.action, expected.span)
-    for at, reference in enumerate(expected.because):
+    _check_listed_twice(look, expected.because)
+    for reference in expected.because:
         if reference.args:
             uses.familial = True
         rule = look.rule(reference.name, reference.args, reference.span, place)
-        if reference in expected.because[:at]:
-            message = f"`{reference.name}` is listed twice"
-            look.reports.error("repeated-item", message, reference.span, "leave one of them out")
         if rule is None or action is None:
             continue
         if not isinstance(rule.effect, Permit | Forbid | Require) or rule.effect.action != action.name:

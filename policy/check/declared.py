@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from policy.check.names import Kind, Named, unknown
 from policy.check.phrases import placeholders
 from policy.check.references import Place, References
-from policy.check.reports import listed, place_of
+from policy.check.reports import listed, place_of, repeated
 from policy.check.values import accepts, check_value, described, names_in, usable
 from policy.source import Span
 from policy.syntax.declarations import (
@@ -25,7 +25,9 @@ from policy.syntax.types import Level, Number, OneOf, SomeOf, Type, YesNo
 
 LARGEST_NUMBER_RANGE = 1_000_000
 LARGEST_SET = 16
-"""How many numbers a range may hold, and how many names a set may be made of: 65,536 sets."""
+LONGEST_LIST = 1_000
+"""How many numbers a range may hold, how many names a set may be made of (65,536 sets), and how many values, levels or
+members may be listed."""
 
 
 def check_actor(look: References, name: str, span: Span | None) -> Actor | None:
@@ -47,11 +49,16 @@ def check_params(look: References, params: tuple[str, ...], span: Span | None) -
 
 def check_repeated(look: References, items: Iterable[str], span: Span | None) -> None:
     """Report each item that a list holds twice."""
-    seen: set[str] = set()
-    for item in items:
-        if item in seen:
-            look.reports.error("repeated-item", f"`{item}` is listed twice", span, "leave one of them out")
-        seen.add(item)
+    for item in repeated(items):
+        look.reports.error("repeated-item", f"`{item}` is listed twice", span, "leave one of them out")
+
+
+def check_list(look: References, name: str, items: tuple[str, ...], span: Span | None) -> None:
+    """Report values, levels or members that are listed twice, and a list that is too long."""
+    check_repeated(look, items, span)
+    if len(items) > LONGEST_LIST:
+        message = f"`{name}` lists {len(items):,} names; at most {LONGEST_LIST:,} can be checked"
+        look.reports.error("type-too-large", message, span, "use a number, or several facts")
 
 
 # Sources and citations
@@ -75,16 +82,16 @@ def check_source(look: References, source: TextSource) -> None:
 
 def check_citations(look: References, citations: tuple[Citation, ...]) -> None:
     """Report citations of sources and paragraphs that do not exist, and what is cited twice."""
-    for place, citation in enumerate(citations):
+    for citation in repeated(citations):
+        shown = f"{citation.source} ¶{citation.paragraph}"
+        look.reports.error("repeated-item", f"`{shown}` is cited twice", citation.span, "leave one of them out")
+    for citation in citations:
         source = look.names.sources.get(citation.source)
         if source is None:
             span = place_of(citation.span, citation.source)
             unknown(look.names, look.reports, Kind.SOURCE, citation.source, span)
             continue
-        if citation in citations[:place]:
-            shown = f"{citation.source} ¶{citation.paragraph}"
-            look.reports.error("repeated-item", f"`{shown}` is cited twice", citation.span, "leave one of them out")
-        if all(paragraph.label != citation.paragraph for paragraph in source.paragraphs):
+        if not look.names.has_paragraph(source, citation.paragraph):
             _unknown_paragraph(look, citation, source)
 
 
@@ -121,7 +128,7 @@ def check_type(look: References, name: str, type_: Type, span: Span | None) -> N
     place = type_.span or span
     match type_:
         case OneOf(values) | SomeOf(values):
-            check_repeated(look, values, place)
+            check_list(look, name, values, place)
             if isinstance(type_, SomeOf) and len(values) > LARGEST_SET:
                 message = f"`{name}` is a set of {len(values)} names; at most {LARGEST_SET} can be checked"
                 look.reports.error("type-too-large", message, place, "declare several facts")
@@ -186,13 +193,13 @@ def check_value_phrases(
 
 def check_scale(look: References, scale: Scale) -> None:
     """Report levels that are listed twice and phrases for levels that do not exist."""
-    check_repeated(look, scale.levels, scale.span)
+    check_list(look, scale.name, scale.levels, scale.span)
     check_value_phrases(look, f"`{scale.name}`", scale.levels, scale.value_phrases)
 
 
 def check_family(look: References, family: Family) -> None:
     """Report members that are listed twice and phrases for members that do not exist."""
-    check_repeated(look, family.members, family.span)
+    check_list(look, family.name, family.members, family.span)
     for each in family.value_phrases:
         if each.value not in family.members:
             look.reports.error(

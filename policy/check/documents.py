@@ -10,7 +10,7 @@ from attrs import field, frozen
 from policy.check.assemble import assemble, check_chains
 from policy.check.includes import Gathered, gather_file, gather_text
 from policy.check.meaning import check_declarations
-from policy.check.names import collect
+from policy.check.names import Names, collect
 from policy.check.reports import Reports, in_order, severity
 from policy.check.wording import check_unused
 from policy.errors import Diagnostic, PolicyError
@@ -78,7 +78,7 @@ def check_gathered(read: Gathered) -> Checked:
     """Return the checked policy of what was read, and every report about it."""
     reports = Reports()
     names = collect(read.declarations, reports, read.lost_names, read.lost_unnamed)
-    _check_headers(reports, read)
+    _check_headers(reports, names, read)
     findings = check_declarations(names, reports)
     policy = assemble(names, findings, read.documents, reports)
     check_chains(policy, findings, reports)
@@ -91,7 +91,7 @@ def check_gathered(read: Gathered) -> Checked:
     return Checked(None if failed else policy, diagnostics, read.sources)
 
 
-def _check_headers(reports: Reports, read: Gathered) -> None:
+def _check_headers(reports: Reports, names: Names, read: Gathered) -> None:
     """The root document names the policy, once. What it includes may do so too, for when it is checked by itself."""
     if not read.documents:
         return
@@ -103,6 +103,13 @@ def _check_headers(reports: Reports, read: Gathered) -> None:
             "the document does not say which policy it is",
             Span(root.span.source, 0, 0) if root.span else None,
             "begin the first block with `policy` and a name",
+        )
+    if headers and not names.actions and not read.lost_unnamed and read.lost_keywords.isdisjoint(("action", "")):
+        reports.error(
+            "no-action",
+            f"the policy `{headers[0].name}` declares no action",
+            headers[0].span,
+            "say what it decides on: `action provide by provider`",
         )
     for second in headers[1:]:
         reports.error(

@@ -83,6 +83,9 @@ Named: TypeAlias = (
 
 D = TypeVar("D", bound=Named)
 
+MAX_COMPARED = 20_000
+"""How many names that may be alike are compared letter by letter."""
+
 
 @define
 class Names:
@@ -114,12 +117,23 @@ class Names:
     bindings: dict[str, Binding] = field(factory=dict)
     claims: dict[str, Claim] = field(factory=dict)
     cases: dict[str, Case] = field(factory=dict)
+    _paragraphs: dict[str, frozenset[str]] = field(factory=dict, init=False)
+    _compared: int = field(default=0, init=False)
+
+    def has_paragraph(self, source: TextSource, label: str) -> bool:
+        """Return whether a source that is declared has a paragraph."""
+        if source.name not in self._paragraphs:
+            self._paragraphs[source.name] = frozenset(paragraph.label for paragraph in source.paragraphs)
+        return label in self._paragraphs[source.name]
 
     def is_lost(self, name: str) -> bool:
         """Return whether a name that nothing declares may be one that could not be made out, or could not be made out well."""
         if self.all_lost or not self.lost.isdisjoint((name, name.partition(".")[0], name.removeprefix("assess_"))):
             return True
-        return bool(self.lost) and bool(get_close_matches(name, self.lost, n=1, cutoff=0.8))
+        if not self.lost or self._compared >= MAX_COMPARED:
+            return False
+        self._compared += len(self.lost)
+        return bool(get_close_matches(name, self.lost, n=1, cutoff=0.8))
 
     def of(self, kind: Kind) -> Mapping[str, Named]:
         """Return the declarations of one kind, by name."""

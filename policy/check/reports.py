@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from difflib import get_close_matches
+from typing import TypeVar
 
 from attrs import define, evolve, field, frozen
 
@@ -116,7 +117,18 @@ def place_of(span: Span | None, word: str) -> Span | None:
     return Span(span.source, inside.start(), inside.end()) if inside else span
 
 
-# Wording
+# Lists
+
+T = TypeVar("T", bound=Hashable)
+
+
+def repeated(items: Iterable[T]) -> Iterator[T]:
+    """Yield each item that came before, as often as it comes again."""
+    seen: set[T] = set()
+    for item in items:
+        if item in seen:
+            yield item
+        seen.add(item)
 
 
 def listed(names: Iterable[object], last: str = "and") -> str:

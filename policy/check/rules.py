@@ -7,7 +7,7 @@ from typing import assert_never
 from policy.check.conditions import check_condition
 from policy.check.declared import check_actor
 from policy.check.references import Place, References, Uses
-from policy.check.reports import place_of
+from policy.check.reports import place_of, repeated
 from policy.check.sugar import factor_key
 from policy.check.values import usable
 from policy.source import Span
@@ -21,7 +21,6 @@ from policy.syntax.declarations import (
     Forbid,
     Oblige,
     Permit,
-    Reference,
     Require,
     Role,
     Rule,
@@ -67,15 +66,12 @@ def check_grounds(
 
 
 def _check_overrides(look: References, rule: Rule, place: Place, uses: Uses) -> None:
-    seen: set[Reference] = set()
+    for reference in repeated(rule.overrides):
+        message = f"`{reference.name}` is listed twice"
+        look.reports.error("repeated-item", message, reference.span, "leave one of them out")
     for reference in rule.overrides:
         if reference.args:
             uses.familial = True
-        if reference in seen:
-            look.reports.error(
-                "repeated-item", f"`{reference.name}` is listed twice", reference.span, "leave one of them out"
-            )
-        seen.add(reference)
         other = look.rule(reference.name, reference.args, reference.span, place)
         if other is None or other is rule:
             continue
@@ -138,12 +134,9 @@ def check_assess(look: References, assess: Assess, place: Place, uses: Uses) -> 
     risen = [_trend(look, assess, fact, place, uses) for fact in assess.rises]
     fallen = [_trend(look, assess, fact, place, uses) for fact in assess.falls]
     named = [*assess.rises, *assess.falls]
-    for at, fact in enumerate(named):
-        if fact in named[:at]:
-            message = f"`{fact.name}` is listed twice"
-            look.reports.error(
-                "repeated-item", message, fact.span, "an outcome rises with a fact or falls with it, once"
-            )
+    for fact in repeated(named):
+        message = f"`{fact.name}` is listed twice"
+        look.reports.error("repeated-item", message, fact.span, "an outcome rises with a fact or falls with it, once")
     if (risen or fallen) and usable(assess.gives, look.names.scales) and not _is_ordered(assess.gives):
         look.reports.error(
             "wrong-comparison",
