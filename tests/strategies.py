@@ -50,6 +50,11 @@ FEATURES = (
 
 def document_from(choices: Choices, size: Size = MEDIUM) -> Document:
     """Return a document that passes the checker."""
+    return made_up(choices, size)[0]
+
+
+def made_up(choices: Choices, size: Size = MEDIUM) -> tuple[Document, Vocabulary]:
+    """Return a document, and what more of it could speak of."""
     features = frozenset(each for each in FEATURES if choices.below(5) > 1)
     world = Vocabulary(choices, size, features)
     declarations: list[Declaration] = []
@@ -68,7 +73,7 @@ def document_from(choices: Choices, size: Size = MEDIUM) -> Document:
         cases,
     ):
         declarations.extend(part(world))
-    return Document(tuple(declarations))
+    return Document(tuple(declarations)), world
 
 
 def seeded_document(seed: int, size: Size = MEDIUM) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from policy.semantics.evaluate import holds
-from policy.semantics.values import Scenario, domain, ordinary
+from policy.semantics.values import Scenario, Valuation, domain, ordinary
 from policy.syntax.declarations import FactDeclaration, Given, Role
 from policy.syntax.policy import Policy
 from policy.syntax.types import Value
@@ -25,6 +25,11 @@ def any_scenario(choices: Choices, policy: Policy) -> Scenario:
 def total(choices: Choices, policy: Policy) -> Scenario:
     """Return a value for each knowable fact and no other; some valuation extends it."""
     return _possible(choices, policy, KNOWABLE)
+
+
+def valuation(choices: Choices, policy: Policy) -> Valuation:
+    """Return a value for each fact, readings and hidden facts included, that satisfies the givens."""
+    return _possible(choices, policy, frozenset(Role))
 
 
 def partial(choices: Choices, policy: Policy) -> Scenario:

@@ -44,5 +44,10 @@ def drawing(draw: st.DrawFn) -> Choices:
     return Choices(lambda limit: draw(st.integers(0, limit - 1)))
 
 
+def choices() -> st.SearchStrategy[Choices]:
+    """Draw choices that a test makes as it goes on."""
+    return st.randoms(use_true_random=False).map(lambda random: Choices(random.randrange))
+
+
 def _drawn(made: Callable[[Choices], Scenario]) -> st.SearchStrategy[Scenario]:
     return st.composite(lambda draw: made(drawing(draw)))()
