@@ -32,6 +32,8 @@ from policy.syntax.expressions import Decision
 from policy.syntax.policy import Policy
 from policy.syntax.types import Value
 
+__all__ = ["DecideResult", "PolicyError", "ProveResult", "decide", "load", "prove"]
+
 Outcome: TypeAlias = Literal["permitted", "silent", "forbidden", "undetermined", "impossible"]
 
 

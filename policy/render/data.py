@@ -1,33 +1,34 @@
-"""What the JSON of several commands has in common: values, rules and where they stand, citations, readings."""
+"""Frozen answers as data for JSON: an attribute becomes a key of the same name, so renaming one changes the format.
+
+Sets become sorted lists, enumerations their words, conditions the notation on one line, and where a rule stands a
+status and the rule that overrides it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import assert_never
+from functools import cache
+from typing import TYPE_CHECKING, Any, assert_never, get_args
 
+from policy.notation.print_conditions import inline
 from policy.render.command import Data
 from policy.semantics.evaluate import Excepted, Fires, Met, NotApplicable, Overridden, Status
 from policy.syntax.declarations import Citation
-from policy.syntax.types import Value
+from policy.syntax.expressions import Condition
+
+if TYPE_CHECKING:
+    from cattrs import Converter
 
 
-def facts(values: Mapping[str, Value]) -> Data:
-    """Return facts with their values: yes and no as booleans, numbers, names, and *some of* as a sorted list of names."""
-    return {name: sorted(value) if isinstance(value, frozenset) else value for name, value in values.items()}
+def data_of(answer: object) -> Any:
+    """Return a frozen answer, or a collection of them, as data: strings, numbers, booleans, nothing, lists and dicts."""
+    return _converter().unstructure(answer)
 
 
-def scenarios(sets: Iterable[Mapping[str, Value]]) -> list[Data]:
-    """Return sets of facts, in their order."""
-    return [facts(each) for each in sets]
+def _standing(status: Status) -> Data:
+    return {"status": _word(status), "by": status.by if isinstance(status, Overridden) else None}
 
 
-def standing(status: Status) -> Data:
-    """Return where a rule stands; ``by`` is the rule that overrides it, or nothing."""
-    return {"status": status_name(status), "by": status.by if isinstance(status, Overridden) else None}
-
-
-def status_name(status: Status) -> str:
-    """Return the name of a status in JSON, the same word as in the documentation."""
+def _word(status: Status) -> str:
     match status:
         case NotApplicable():
             return "not applicable"
@@ -43,11 +44,18 @@ def status_name(status: Status) -> str:
             assert_never(status)
 
 
-def citations(cited: Iterable[Citation]) -> list[Data]:
-    """Return the paragraphs that something cites."""
-    return [{"source": each.source, "paragraph": each.paragraph, "anchor": each.anchor} for each in cited]
+def _citation(cited: Citation) -> Data:
+    return {"source": cited.source, "paragraph": cited.paragraph, "anchor": cited.anchor}
 
 
-def folded(readings: Mapping[str, Iterable[str]]) -> Data:
-    """Return readings, each with the values for which something holds."""
-    return {name: list(values) for name, values in readings.items()}
+@cache
+def _converter() -> Converter:
+    """The converter; its library is imported when the first JSON is written, for a text answer should not wait for it."""
+    from cattrs import Converter
+
+    converter = Converter()
+    converter.register_unstructure_hook_func(lambda kind: kind in get_args(Condition), inline)
+    converter.register_unstructure_hook_func(lambda kind: kind in get_args(Status), _standing)
+    converter.register_unstructure_hook_func(lambda kind: kind is Citation, _citation)
+    converter.register_unstructure_hook(frozenset, sorted)
+    return converter

@@ -24,7 +24,7 @@ def command(document: str, output: Output) -> Exit:
     """
     policy = session().load(document)
     answer = ask(policy)
-    output.say(lambda: report(answer, output.language), lambda: {"policy": policy.header.name, **data(answer)})
+    output.say(lambda: report(answer, output.language), lambda: data(policy, answer))
     return exit_of(answer)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from policy.questions.prove.answer import Answer, ClaimAnswer, Counterexample, Group, ProveAnswer
+from policy.questions.prove.answer import Answer, ClaimAnswer, Group, ProveAnswer
 from policy.render.command import Data
-from policy.render.data import citations, facts, folded, scenarios, standing
+from policy.render.data import data_of
 from policy.semantics.evaluate import Statuses
 from policy.syntax.policy import Policy
 
@@ -26,42 +26,28 @@ def data(policy: Policy, answer: ProveAnswer) -> Data:
 
 
 def _claim(policy: Policy, claim: ClaimAnswer) -> Data:
+    told: Data = data_of(claim)
+    del told["groups"]
     return {
-        "name": claim.name,
-        "answer": claim.answer.value,
-        "as_expected": claim.as_expected,
+        **told,
         "vacuous": claim.vacuous is not None,
-        "vacuous_because": None if claim.vacuous is None else claim.vacuous.value,
-        "undecided_because": claim.undecided_because,
+        "vacuous_because": data_of(claim.vacuous),
         "counterexamples": [_group(group) for group in claim.groups],
-        "complete": claim.complete,
-        "assumption_sets": [list(names) for names in claim.assumption_sets],
-        "needs_rules": list(claim.needs_rules),
-        "core": list(claim.core),
-        "by_reading": [{"readings": folded(each.readings), "answer": each.answer.value} for each in claim.by_reading],
-        "turns_on": list(claim.turns_on),
-        "witnesses": scenarios(claim.witnesses),
-        "confirmed_by": claim.confirmed_by,
-        "citations": citations(policy.claims[claim.name].citations),
+        "citations": data_of(policy.claims[claim.name].citations),
     }
 
 
 def _group(group: Group) -> Data:
-    return {**_counterexample(group.counterexample), "ways": [list(way) for way in group.ways]}
-
-
-def _counterexample(found: Counterexample) -> Data:
+    found = group.counterexample
+    told: Data = data_of(found)
+    del told["statuses"], told["second_statuses"]
     return {
-        "facts": facts(found.facts),
+        **told,
         "rules": _rules(found.statuses),
-        "replayed": found.replayed,
-        "valuation": facts(found.valuation),
-        "second": None if found.second is None else facts(found.second),
         "second_rules": None if found.second_statuses is None else _rules(found.second_statuses),
-        "nearest": None if found.nearest is None else facts(found.nearest),
-        "difference": list(found.difference),
+        "ways": data_of(group.ways),
     }
 
 
 def _rules(statuses: Statuses) -> list[Data]:
-    return [{"name": name, **standing(status)} for name, status in statuses.items()]
+    return [{"name": name, **data_of(status)} for name, status in statuses.items()]
