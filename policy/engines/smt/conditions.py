@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from policy.engines.smt.circuit import FALSE, TRUE, Literal
+from policy.engines.smt.circuit import FALSE, Literal
+from policy.engines.smt.comparing import moves
 from policy.engines.smt.facts import Ladder, compares, includes, inputs_of, is_value, same, stands_to
 from policy.engines.smt.world import Stand, World
-from policy.syntax.declarations import Oblige, Require, Rule
+from policy.syntax.declarations import Given, Oblige, Require, Rule
 from policy.syntax.expressions import (
     AllOf,
     AnyOf,
@@ -29,6 +30,7 @@ from policy.syntax.expressions import (
     SomeMember,
     Standing,
 )
+from policy.syntax.policy import Assessment
 
 
 def encode(world: World, condition: Condition) -> Literal:
@@ -199,14 +201,22 @@ def _obliged(world: World, action: str, after: str | None) -> Literal:
     return world.circuit.any_of(firing)
 
 
-# Givens
+# What is required
 
 
 def settle(world: World) -> None:
-    """Require every given that has become due: those that speak of a fact that something was asked of."""
+    """Require what has become due: what is said of facts that something was asked of."""
     while world.due:
-        given = world.due.pop()
-        literal = encode(world, given.condition)
-        about = [each for name in sorted(world.index.facts_in(given.condition)) for each in inputs_of(world.code(name))]
-        if literal != TRUE:
-            world.circuit.require((literal,) if literal != FALSE else (), about)
+        due = world.due.pop()
+        match due:
+            case Given(condition=condition):
+                literal = encode(world, condition)
+                about = world.index.facts_in(condition)
+            case Assessment(outcome):
+                assert world.beside is not None
+                literal = moves(world.beside, world, due)
+                about = frozenset((outcome,))
+            case _:
+                assert_never(due)
+        inputs = [each for name in sorted(about) for each in inputs_of(world.code(name))]
+        world.circuit.require((literal,) if literal != FALSE else (), inputs)

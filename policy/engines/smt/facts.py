@@ -116,6 +116,20 @@ def is_value(circuit: Circuit, code: Code, value: Value) -> Literal:
             assert_never(code)
 
 
+def inputs_at(code: Code, value: Value) -> dict[Literal, bool]:
+    """Return the inputs of a fact as they are where it has a value: what `value_in` reads."""
+    match code:
+        case Ladder(_, steps, places):
+            return {step: at < places[value] for at, step in enumerate(steps)}
+        case OneHot(values, literals):
+            return {literal: each == value for literal, each in zip(literals, values, strict=True)}
+        case Bits(members):
+            assert isinstance(value, frozenset)
+            return {literal: name in value for name, literal in members.items()}
+        case _:
+            assert_never(code)
+
+
 def value_in(code: Code, true: Mapping[Literal, bool]) -> Value:
     """Return the value that a fact has where these of its inputs are true."""
     match code:

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from attrs import define, field
 
+from policy.semantics.values import ordinary
 from policy.syntax.declarations import Empower, Forbid, Given, Oblige, Permit, Require, Rule
 from policy.syntax.expressions import Condition, Defined
-from policy.syntax.policy import Policy
+from policy.syntax.policy import Assessment, Policy
+from policy.syntax.types import Value
 from policy.syntax.walk import facts_of, leaves
 
 Lists = dict[str, list[str]]
@@ -26,6 +28,8 @@ class Index:
     duties: Lists = field(factory=dict)
     powers: Lists = field(factory=dict)
     givens: dict[str, list[Given]] = field(factory=dict)
+    assessments: dict[str, Assessment] = field(factory=dict)
+    _ordinary: dict[str, Value] = field(factory=dict)
     _defined: dict[str, frozenset[str]] = field(factory=dict)
     _speaking: Lists | None = None
 
@@ -34,6 +38,7 @@ class Index:
             self._lists(rule).setdefault(rule.effect.action, []).append(rule.name)
             for reference in rule.overrides:
                 self.overriders.setdefault(reference.name, []).append(rule.name)
+        self.assessments = {each.outcome: each for each in self.policy.assessments.values()}
         for given in self.policy.givens.values():
             for name in sorted(self.facts_in(given.condition)):
                 self.givens.setdefault(name, []).append(given)
@@ -48,6 +53,12 @@ class Index:
                 return self.duties
             case Empower():
                 return self.powers
+
+    def ordinary(self, name: str) -> Value:
+        """Return the ordinary value of a fact."""
+        if name not in self._ordinary:
+            self._ordinary[name] = ordinary(self.policy, self.policy.facts[name])
+        return self._ordinary[name]
 
     def facts_in(self, condition: Condition) -> frozenset[str]:
         """Return the facts that a condition speaks of, definitions unfolded, each of them once."""

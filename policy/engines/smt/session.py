@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from policy.engines.smt.circuit import Circuit, Literal
+from policy.engines.smt.comparing import Difference
 from policy.engines.smt.conditions import encode, settle
 from policy.engines.smt.facts import inputs_of, is_value, value_in
 from policy.engines.smt.index import Index
 from policy.engines.smt.representatives import numbers
 from policy.engines.smt.solver import SECONDS, STEPS, Outcome, Sat, Solver, possible
-from policy.engines.smt.world import World, beside
-from policy.semantics.values import Scenario, Valuation, ordinary
+from policy.engines.smt.world import Freedom, World, beside, freed
+from policy.semantics.values import Scenario, Valuation
 from policy.syntax.expressions import Condition
 from policy.syntax.policy import Policy
 from policy.syntax.types import Value
@@ -27,7 +28,9 @@ class Session:
         self.policy = policy
         self.circuit = Circuit()
         self.world = World(Index(policy, numbers(policy, scenario)), self.circuit)
-        self.worlds = [self.world]
+        self._seconds: dict[Difference, World] = {}
+        self._freedom: Freedom | None = None
+        self._freed: list[tuple[World, World]] = []
         self.solver = Solver(self.circuit, whole=whole, steps=steps, seconds=seconds)
 
     def literal(self, condition: Condition) -> Literal:
@@ -57,10 +60,10 @@ class Session:
         The ordinary values together are possible, and no given ties such a fact to one that matters.
         """
         found: dict[str, Value] = {}
-        for name, fact in self.policy.facts.items():
+        for name in self.policy.facts:
             code = self.world.codes.get(name)
             read = code is not None and all(each in outcome.true for each in inputs_of(code))
-            found[name] = value_in(code, outcome.true) if code is not None and read else ordinary(self.policy, fact)
+            found[name] = value_in(code, outcome.true) if code is not None and read else self.world.index.ordinary(name)
         return found
 
     def entails(self, scenario: Scenario, literal: Literal, assumptions: Iterable[Literal] = ()) -> bool:
@@ -80,16 +83,33 @@ class Session:
         self.settle()
         return possible(self.solver.check(assumptions))
 
-    def beside(self, differing: frozenset[str]) -> World:
-        """Return a second world, in which only these facts may differ from the first."""
-        world = beside(self.world, differing)
-        self.worlds.append(world)
+    def beside(self, difference: Difference) -> World:
+        """Return a second world that differs from the first in this way only; the same one for the same difference."""
+        world = self._seconds.get(difference)
+        if world is None:
+            world = self._seconds[difference] = beside(self.world, difference.facts, difference.moving)
         return world
+
+    @property
+    def freedom(self) -> Freedom:
+        """A selector for each rule, with which it is tied or set free; made when first asked for."""
+        if self._freedom is None:
+            self._freedom = Freedom({name: self.circuit.input() for name in self.policy.rules})
+        return self._freedom
+
+    def freed(self, world: World) -> World:
+        """Return a world with the facts of another, in which rules may be set free with the session's selectors."""
+        for other, found in self._freed:
+            if other is world:
+                return found
+        self._freed.append((world, freed(world, self.freedom)))
+        return self._freed[-1][1]
 
     def settle(self) -> None:
         """Require what the givens say of the facts that were asked about."""
-        while any(world.due for world in self.worlds):
-            for world in self.worlds:
+        worlds = (self.world, *self._seconds.values())
+        while any(world.due for world in worlds):
+            for world in worlds:
                 settle(world)
 
 

@@ -87,7 +87,7 @@ class Solver:
             read: Variables whose values are wanted.
         """
         assumed = list(assumptions)
-        self._load(assumed)
+        self.load(assumed)
         if monotonic() > self._deadline:
             return Unknown("out of time")
         context, solver = self._context.ref(), self._solver.solver
@@ -103,12 +103,13 @@ class Solver:
 
     def require(self, clause: Clause) -> None:
         """Require a clause of this solver's valuations alone: the circuit does not know of it."""
-        self._load(clause)
+        self.load(clause)
         context = self._context.ref()
         terms = [self._term(literal).ast for literal in clause]
         self._solver.add(z3.BoolRef(z3.Z3_mk_or(context, len(terms), (z3.Ast * len(terms))(*terms)), self._context))
 
-    def _load(self, roots: Iterable[Literal]) -> None:
+    def load(self, roots: Iterable[Literal]) -> None:
+        """Load what literals depend on; `check` does so for its assumptions."""
         circuit = self.circuit
         if self._whole:
             loaded = self._loaded

@@ -10,6 +10,7 @@ from policy.engines.smt.circuit import Circuit, Literal
 from policy.engines.smt.facts import Code, code_of
 from policy.engines.smt.index import Index
 from policy.syntax.declarations import Given
+from policy.syntax.policy import Assessment
 
 
 @frozen
@@ -36,24 +37,25 @@ class World:
     """The literals of one valuation.
 
     A world ``beside`` another has its own values for the ``differing`` facts and shares the others; what rests on shared
-    facts alone is shared too. The dictionaries are filled by `policy.engines.smt.conditions`.
+    facts alone is shared too. What is ``due``: givens, and how outcomes move, that are not required yet. The dictionaries are filled by `policy.engines.smt.conditions`.
     """
 
     index: Index
     circuit: Circuit
     beside: World | None = None
     differing: frozenset[str] = frozenset()
+    moving: frozenset[str] = frozenset()
     touched: frozenset[str] = frozenset()
     freedom: Freedom | None = None
     codes: dict[str, Code] = field(factory=dict)
     definitions: dict[str, Literal] = field(factory=dict)
     rules: dict[str, Stand] = field(factory=dict)
     actions: dict[str, tuple[Literal, Literal]] = field(factory=dict)
-    due: list[Given] = field(factory=list)
+    due: list[Given | Assessment] = field(factory=list)
     settled: set[str] = field(factory=set)
 
     def code(self, name: str) -> Code:
-        """Return the literals of a fact; the givens that speak of it become due with it."""
+        """Return the literals of a fact; what is required of it becomes due."""
         code = self.codes.get(name)
         if code is None:
             if self.beside is not None and name not in self.differing:
@@ -64,13 +66,21 @@ class World:
                     if given.name not in self.settled:
                         self.settled.add(given.name)
                         self.due.append(given)
+                if name in self.moving:
+                    self.due.append(self.index.assessments[name])
             self.codes[name] = code
         return code
 
+    def known(self, name: str) -> Code | None:
+        """Return the literals of a fact if something was asked of it already."""
+        if self.beside is not None and name not in self.differing:
+            return self.beside.known(name)
+        return self.codes.get(name)
 
-def beside(world: World, differing: frozenset[str]) -> World:
-    """Return a second world in which only these facts may differ from the first."""
-    return World(world.index, world.circuit, world, differing, world.index.rules_touched(differing))
+
+def beside(world: World, differing: frozenset[str], moving: frozenset[str]) -> World:
+    """Return a second world in which only these facts may differ; the ``moving`` are outcomes, which an assessor moves."""
+    return World(world.index, world.circuit, world, differing, moving, world.index.rules_touched(differing))
 
 
 def freed(world: World, freedom: Freedom) -> World:

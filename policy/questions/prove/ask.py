@@ -1,0 +1,147 @@
+"""Whether the claims of a policy hold, with all that section 5 of the semantics asks to be told about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from time import monotonic
+
+from attrs import evolve
+
+from policy.engines.smt.combinations import turns_on
+from policy.engines.smt.session import Session, open_session
+from policy.engines.smt.solver import STEPS, Solver, UndecidedError
+from policy.questions.prove.answer import Answer, ClaimAnswer, ProveAnswer
+from policy.questions.prove.asked import Asked, Judgement, judge, take_up
+from policy.questions.prove.confirming import confirmed_by
+from policy.questions.prove.failing import groups
+from policy.questions.prove.holding import assumption_sets, core_of, vacuity, witnesses
+from policy.questions.prove.readings import by_reading, fails_where_expected
+from policy.syntax.declarations import Claim, Possible
+from policy.syntax.policy import Policy
+
+SECONDS = 600.0
+"""Time for all claims together: a backstop."""
+
+WAYS = 100
+"""How many ways to fail are looked for, for each claim."""
+
+
+def ask(
+    policy: Policy,
+    names: Iterable[str] | None = None,
+    *,
+    details: bool = True,
+    confirm: bool = True,
+    seconds: float = SECONDS,
+    steps: int = STEPS,
+    ways: int = WAYS,
+    progress: Callable[[str], None] | None = None,
+) -> ProveAnswer:
+    """Return the answers to claims of a policy, in the order of the document.
+
+    Args:
+        names: The claims to answer; all of them where left out.
+        details: Tell more than the answers: ways to fail, cores, assumption sets, vacuity, readings.
+        confirm: Confirm every proof by an engine that shares no code with the solver.
+        seconds: Time for all claims together, confirmation left out. What is not decided within it is undecided.
+        steps: Work for one question to the solver: the same on every machine.
+        ways: How many ways to fail to look for, for each claim.
+        progress: Told the name of each claim before it is taken up.
+
+    Raises:
+        DisagreementError: Two engines disagree: a fault of ours.
+    """
+    wanted = None if names is None else set(names)
+    claims = [claim for name, claim in policy.claims.items() if wanted is None or name in wanted]
+    if not details:
+        return ProveAnswer(_answers_alone(open_session(policy, whole=True, steps=steps, seconds=seconds), claims))
+    session = open_session(policy, steps=steps, seconds=seconds)
+    deadline = monotonic() + seconds
+    answers: list[ClaimAnswer] = []
+    for claim in claims:
+        if progress is not None:
+            progress(claim.name)
+        solver = Solver(session.circuit, steps=steps, seconds=deadline - monotonic())
+        asked = take_up(session, solver, claim)
+        answer = _answer(asked, ways)
+        if confirm and answer.answer is Answer.PROVED:
+            answer = evolve(answer, confirmed_by=confirmed_by(asked, answer))
+        answers.append(answer)
+    return ProveAnswer(tuple(answers))
+
+
+prove = ask
+
+
+def _answer(asked: Asked, limit: int) -> ClaimAnswer:
+    """Return the answer to a claim, with all that can be told of it within the limits."""
+    judgement = judge(asked)
+    answer = ClaimAnswer(
+        asked.claim.name,
+        judgement.answer,
+        _is_as_expected(asked, judgement),
+        complete=judgement.answer is not Answer.UNDECIDED,
+        undecided_because=judgement.because,
+    )
+    for part in _parts(asked, judgement, limit):
+        try:
+            answer = part(answer)
+        except UndecidedError as undecided:
+            answer = evolve(answer, undecided_because=undecided.reason)
+    return answer
+
+
+def _parts(asked: Asked, judgement: Judgement, limit: int) -> Iterator[Callable[[ClaimAnswer], ClaimAnswer]]:
+    """Yield what tells more of an answer, each apart, so that one which takes too long leaves the others be."""
+    every, refuted = asked.every, judgement.refuted
+    if judgement.answer is Answer.UNDECIDED:
+        return
+    if every is not None and refuted is not None:
+        yield lambda answer: evolve(answer, by_reading=by_reading(every, refuted), turns_on=turns_on(every, refuted))
+        if isinstance(asked.claim.statement, Possible):
+            yield lambda answer: evolve(answer, witnesses=witnesses(asked, every, every.full & ~refuted))
+    if judgement.answer is Answer.PROVED:
+        yield lambda answer: _with_proof(asked, answer)
+    elif not isinstance(asked.claim.statement, Possible):
+        yield lambda answer: _with_failure(asked, answer, limit)
+    yield lambda answer: evolve(answer, assumption_sets=assumption_sets(asked))
+
+
+def _with_proof(asked: Asked, answer: ClaimAnswer) -> ClaimAnswer:
+    core, needed = core_of(asked)
+    return evolve(answer, core=core, needs_rules=needed, vacuous=vacuity(asked, core))
+
+
+def _with_failure(asked: Asked, answer: ClaimAnswer, limit: int) -> ClaimAnswer:
+    found, complete = groups(asked, limit)
+    return evolve(answer, groups=found, complete=complete)
+
+
+def _is_as_expected(asked: Asked, judgement: Judgement) -> bool:
+    claim = asked.claim
+    if judgement.answer is Answer.UNDECIDED:
+        return False
+    if claim.expect is None:
+        return judgement.answer is Answer.PROVED
+    if claim.expect.under is None:
+        return judgement.answer is Answer.REFUTED
+    if asked.every is None or judgement.refuted is None:
+        return False
+    return fails_where_expected(asked.policy, claim.expect.under, asked.every, judgement.refuted)
+
+
+def _answers_alone(session: Session, claims: Iterable[Claim]) -> tuple[ClaimAnswer, ...]:
+    """Return the bare answers: everything is encoded, then loaded at once, then asked."""
+    taken = [take_up(session, session.solver, claim) for claim in claims]
+    answers = []
+    for asked in taken:
+        judgement = judge(asked)
+        answers.append(
+            ClaimAnswer(
+                asked.claim.name,
+                judgement.answer,
+                _is_as_expected(asked, judgement),
+                undecided_because=judgement.because,
+            )
+        )
+    return tuple(answers)

@@ -1,0 +1,103 @@
+"""A claim, ready to be asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from policy.engines.smt.circuit import Literal
+from policy.engines.smt.claims import Question, assumed, failing, question
+from policy.engines.smt.combinations import Combinations, Table, combinations, reached
+from policy.engines.smt.scope import Scope, scope
+from policy.engines.smt.session import Session
+from policy.engines.smt.solver import Solver, UndecidedError, possible
+from policy.questions.prove.answer import Answer
+from policy.syntax.declarations import Claim, Possible
+from policy.syntax.policy import Policy
+
+TOO_MANY = "too many combinations of readings"
+
+
+@frozen(eq=False)
+class Asked:
+    """A claim as literals, with a solver of its own that loads what it depends on.
+
+    ``failing``: it is judged here and fails. ``holding``: it is judged here and does not. ``every``: the combinations of
+    its readings; ``None`` where there are too many to tell them apart.
+    """
+
+    session: Session
+    solver: Solver
+    claim: Claim
+    question: Question
+    scope: Scope
+    every: Combinations | None
+    failing: Literal
+    holding: Literal
+
+    @property
+    def policy(self) -> Policy:
+        """The policy that the claim is part of."""
+        return self.session.policy
+
+    def assumed(self, names: Iterable[str]) -> list[Literal]:
+        """Return a literal for each of these assumptions, ready for the solver."""
+        literals = assumed(self.question, names)
+        self.session.settle()
+        return literals
+
+    def possible(self, literals: Iterable[Literal]) -> bool:
+        """Return whether the literals hold together somewhere.
+
+        Raises:
+            UndecidedError: The solver gave up.
+        """
+        return possible(self.solver.check(literals))
+
+
+def named(claim: Claim) -> tuple[str, ...]:
+    """Return the assumptions that a claim names."""
+    return tuple(reference.name for reference in claim.assuming)
+
+
+def take_up(session: Session, solver: Solver, claim: Claim) -> Asked:
+    """Return a claim as literals. The solver is one on the session's circuit."""
+    asked = question(session, claim.statement)
+    fails = failing(asked, named(claim))
+    holds = session.circuit.all_of((asked.pair, -asked.wrong, *assumed(asked, named(claim))))
+    depends = scope(session, asked, (fails, holds))
+    try:
+        every = combinations(depends)
+    except UndecidedError:
+        every = None
+    return Asked(session, solver, claim, asked, depends, every, fails, holds)
+
+
+@frozen
+class Judgement:
+    """The bare answer. ``refuted``: a one for each combination of readings in which it is; ``None`` where that is not known."""
+
+    answer: Answer
+    refuted: Table | None = None
+    because: str | None = None
+
+
+def judge(asked: Asked) -> Judgement:
+    """Return whether a claim holds, in every combination of readings, and in which it does not."""
+    try:
+        if isinstance(asked.claim.statement, Possible):
+            if asked.every is None:
+                return Judgement(Answer.UNDECIDED, because=TOO_MANY)
+            refuted = asked.every.full & ~reached(asked.solver, asked.scope, asked.every, asked.holding)
+            return Judgement(Answer.REFUTED if refuted else Answer.PROVED, refuted)
+        if not asked.possible((asked.failing,)):
+            return Judgement(Answer.PROVED, 0)
+    except UndecidedError as undecided:
+        return Judgement(Answer.UNDECIDED, because=undecided.reason)
+    if asked.every is None:
+        return Judgement(Answer.REFUTED, because=TOO_MANY)
+    try:
+        return Judgement(Answer.REFUTED, reached(asked.solver, asked.scope, asked.every, asked.failing))
+    except UndecidedError as undecided:
+        return Judgement(Answer.REFUTED, because=undecided.reason)

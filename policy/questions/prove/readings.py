@@ -1,0 +1,36 @@
+"""What an answer depends on: in which combinations of readings a claim fails, and where it is expected to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from policy.engines.smt.combinations import Combinations, Table, fold
+from policy.questions.prove.answer import Answer, ReadingAnswer
+from policy.semantics.evaluate import holds
+from policy.semantics.values import domain
+from policy.syntax.expressions import Condition
+from policy.syntax.policy import Policy
+from policy.syntax.walk import fact_names
+
+
+def by_reading(every: Combinations, refuted: Table) -> tuple[ReadingAnswer, ...]:
+    """Return the answers, folded, from a table with a one for each combination in which the claim is refuted."""
+    return tuple(ReadingAnswer(box, Answer.REFUTED if bit else Answer.PROVED) for box, bit in fold(every, refuted))
+
+
+def fails_where_expected(policy: Policy, under: Condition, every: Combinations, refuted: Table) -> bool:
+    """Return whether a claim is refuted in the readings that satisfy a condition, and in no other."""
+    boxes = [box for box, bit in fold(every, refuted) if bit]
+    spoken_of = fact_names(under, policy.definitions)
+    names = [name for name in policy.facts if name in spoken_of or any(name in box for box in boxes)]
+    return all(
+        any(all(reading[name] in values for name, values in box.items()) for box in boxes)
+        is holds(policy, under, reading)
+        for reading in _readings(policy, names)
+    )
+
+
+def _readings(policy: Policy, names: list[str]) -> Iterator[dict[str, str]]:
+    for values in product(*(domain(policy, policy.facts[name]) for name in names)):
+        yield {name: str(value) for name, value in zip(names, values, strict=True)}
