@@ -33,6 +33,7 @@ CODES = {
     "unexpected-token": "a word or mark stands where something else is expected",
     # conditions
     "mixed-and-or": "`and` and `or` stand on one level",
+    "double-negation": "one `not` stands right behind another",
     "misaligned-bullet": "a bullet is not where the bullets of its list are",
     "too-deep": "a condition is nested too deeply",
     # scenario files and arguments

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from policy.notation.cursor import Cursor
-from policy.notation.lexer import RawComment
+from policy.notation.lexer import DOTTED, NAME, RawComment
 from policy.notation.lines import Line
 from policy.notation.print_declarations import layout
 from policy.syntax.declarations import Comment, Declaration
@@ -49,10 +49,12 @@ def _line(comment: RawComment, lines: Sequence[Line], cursor: Cursor) -> int:
 
 def _clause(token: int, clauses: Sequence[int], lines: Sequence[Line], cursor: Cursor) -> int:
     """Return the printed line of the clause that begins at a token."""
-    word = cursor.tokens.texts[token] if cursor.kinds[token].islower() else ""
+    word = cursor.kinds[token]
+    if word == "no":
+        word = f"no {cursor.kinds[token + 1]}"
     start = cursor.tokens.starts[token]
     alike = [place for place in clauses if lines[place].clause == word]
-    if not alike and word in ("nl", "no", "en"):
-        alike = [place for place in clauses if lines[place].clause in ("en", "nl", "no")]
+    if word == DOTTED:
+        alike = [place for place in clauses if lines[place].clause == NAME]
     below = [place for place in alike if (begin := lines[place].start) is not None and begin >= start]
     return below[0] if below else alike[0] if alike else 0

@@ -103,11 +103,11 @@ def _problem(token: Token, opening: Span, closing: str) -> Diagnostic | None:
             opening,
             f"end the block with a line {token.markup}",
         )
-    if language == "policy":
-        if (token.map is not None and token.map[1] - token.map[0] < 2) or not _closes(closing, token.markup):
-            return Diagnostic(
-                "unclosed-block", "the block does not end", opening, f"end the block with a line {token.markup}"
-            )
+    if language in ("policy", ""):
+        if not _closes(token, closing):
+            message = "the block does not end" if language else "a block without a name begins here and does not end"
+            hint = f"end the block with a line {token.markup}"
+            return Diagnostic("unclosed-block", message, opening, hint)
         return None
     if language and get_close_matches(language.lower(), ["policy"], cutoff=0.7):
         shown = f"`{language}`" if language.isprintable() else "this word"
@@ -117,10 +117,10 @@ def _problem(token: Token, opening: Span, closing: str) -> Diagnostic | None:
     return None
 
 
-def _closes(line: str, markup: str) -> bool:
-    bare = line.rstrip(" \t")
-    run = len(bare) - len(bare.rstrip(markup[0]))
-    return run >= len(markup)
+def _closes(token: Token, line: str) -> bool:
+    if token.map is None or token.map[1] - token.map[0] < 2:
+        return False
+    return re.fullmatch(rf"[>\s]*{re.escape(token.markup)}{token.markup[0]}*\s*", line) is not None
 
 
 def _block(source: Source, token: Token, starts: list[int], ends: list[int]) -> Block:

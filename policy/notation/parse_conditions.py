@@ -71,8 +71,6 @@ def _operand(cursor: Cursor) -> Condition:
     if kind in (NAME, DOTTED):
         cursor.height = 1
         return _comparison(cursor)
-    if kind == "not":
-        return _negation(cursor)
     cursor.depth += 1
     if cursor.depth > MAX_DEPTH:
         raise _too_deep(cursor)
@@ -83,6 +81,14 @@ def _operand(cursor: Cursor) -> Condition:
             if cursor.kind() != ")":
                 raise cursor.unexpected("`)`", ("and", "or", "if"))
             cursor.at += 1
+        case "not":
+            cursor.at += 1
+            if cursor.kind() == "not":
+                hint = "leave both out, or write `not (not …)`"
+                raise cursor.damage("double-negation", "one `not` stands right behind another", hint)
+            body = _operand(cursor)
+            _rise(cursor, cursor.height)
+            result = Not(body, span=cursor.span(start))
         case "some" | "every":
             cursor.at += 1
             family = cursor.name("the name of a family")
@@ -99,22 +105,6 @@ def _operand(cursor: Cursor) -> Condition:
             words = ("not", "all", "any", "some", "every", "rule")
             raise cursor.no_name("a condition") if kind not in words else cursor.unexpected("a condition", words)
     cursor.depth -= 1
-    return result
-
-
-def _negation(cursor: Cursor) -> Condition:
-    """Read ``not … not a``, in a loop because a chain may be long."""
-    starts: list[int] = []
-    while cursor.accept("not"):
-        starts.append(cursor.at - 1)
-        if cursor.depth + len(starts) > MAX_DEPTH:
-            raise _too_deep(cursor)
-    cursor.depth += len(starts)
-    result = _operand(cursor)
-    cursor.depth -= len(starts)
-    for start in reversed(starts):
-        _rise(cursor, cursor.height)
-        result = Not(result, span=cursor.span(start))
     return result
 
 

@@ -34,6 +34,7 @@ def print_condition(condition: Condition) -> str:
 
 
 _JOINED = (AllOf, AnyOf, If)
+_NEGATED = (*_JOINED, Not)
 _PARTS = (*_JOINED, SomeMember, EveryMember)
 """What gets brackets as a part of *and* and *or*. *Some* and *every* get them to show how far they reach."""
 
@@ -56,7 +57,7 @@ def inline(condition: Condition, bracketed: tuple[type[Condition], ...] = ()) ->
         case Not(Is() | Same() | Decided() | Obliged() | Empowered() as body):
             return _being(body, "is not")
         case Not(body):
-            text = f"not {inline(body, _JOINED)}"
+            text = f"not {inline(body, _NEGATED)}"
         case AllOf(parts):
             text = " and ".join([inline(part, _PARTS) for part in parts])
         case AnyOf(parts):
@@ -131,7 +132,7 @@ def _bullets(condition: Condition, prefix: str, indent: int, step: int, clause: 
             head = "all of" if isinstance(condition, AllOf) else "any of"
             below = [line for part in parts for line in block(part, "- ", indent + step)]
             return [Line(indent, prefix + head, start_of(condition), clause), *below]
-        case Not(body):
+        case Not(body) if not isinstance(body, Not):
             return _bullets(body, f"{prefix}not ", indent, step, clause)
         case SomeMember(family, body):
             return _bullets(body, f"{prefix}some {family}: ", indent, step, clause)

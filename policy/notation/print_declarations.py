@@ -323,31 +323,18 @@ def _setting(setting: Literal | tuple[str, ...]) -> str:
 
 
 def _phrases(phrase: Phrase) -> list[Line]:
-    """Both languages on one line where they fit and have no phrase for *no*."""
-    start = start_of(phrase)
-    en = [f"en {quoted(phrase.en)}"] if phrase.en is not None else []
-    nl = [f"nl {quoted(phrase.nl)}"] if phrase.nl is not None else []
-    no_en = [f"no en {quoted(phrase.no_en)}"] if phrase.no_en is not None else []
-    no_nl = [f"no nl {quoted(phrase.no_nl)}"] if phrase.no_nl is not None else []
-    together = " ".join([*en, *nl])
-    if together and not no_en and not no_nl and 2 + len(together) <= WIDTH:
-        return [Line(2, together, start, together.split()[0])]
-    lines: list[Line] = []
-    for language in ([*en, *no_en], [*nl, *no_nl]):
-        if language:
-            lines += wrap(" ".join(language), 2, start, language[0].split()[0])
-    return lines
+    return [Line(2, text, start_of(phrase), clause) for clause, text in _spoken(phrase)]
 
 
 def _values(phrases: Iterable[ValuePhrase]) -> list[Line]:
     lines: list[Line] = []
     for each in phrases:
-        spoken = "".join(
-            line.text if not number else f" {line.text}" for number, line in enumerate(_spoken(each.phrase))
-        )
+        spoken = " ".join(text for _, text in _spoken(each.phrase))
         lines += wrap(f"value {each.value} {spoken}", 2, start_of(each), "value")
     return lines
 
 
-def _spoken(phrase: Phrase) -> list[Line]:
-    return _phrases(phrase)
+def _spoken(phrase: Phrase) -> list[tuple[str, str]]:
+    """What a phrase says, by the words that stand before it."""
+    said = (("en", phrase.en), ("no en", phrase.no_en), ("nl", phrase.nl), ("no nl", phrase.no_nl))
+    return [(words, f"{words} {quoted(text)}") for words, text in said if text is not None]
