@@ -36,9 +36,9 @@ class Sat(_Answer):
 
 @frozen
 class Unsat(_Answer):
-    """There is none. ``core``: assumptions that cannot hold together; not always a smallest such set."""
+    """There is none. ``core``, where it was wanted: assumptions that cannot hold together; not always a smallest such set."""
 
-    core: tuple[Literal, ...]
+    core: tuple[Literal, ...] | None
 
 
 @frozen
@@ -59,44 +59,79 @@ class UndecidedError(Exception):
         self.reason = reason
 
 
+class Terms:
+    """A context of z3's, and literals as its terms. Solvers may share one."""
+
+    def __init__(self) -> None:
+        self.context = z3.Context()
+        self._terms: dict[Literal, z3.BoolRef] = {}
+        self._literals: dict[int, Literal] = {}
+
+    def term(self, literal: Literal) -> z3.Ast:
+        """Return a literal as a term."""
+        term = self._terms.get(literal)
+        if term is None:
+            context = self.context.ref()
+            if literal > 0:
+                symbol = z3.Z3_mk_int_symbol(context, literal)
+                ast = z3.Z3_mk_const(context, symbol, z3.BoolSort(self.context).ast)
+            else:
+                ast = z3.Z3_mk_not(context, self.term(-literal))
+            term = self._terms[literal] = z3.BoolRef(ast, self.context)
+            self._literals[z3.Z3_get_ast_id(context, ast)] = literal
+        return term.ast
+
+    def literal(self, term: z3.Ast) -> Literal:
+        """Return the literal that a term stands for."""
+        return self._literals[z3.Z3_get_ast_id(self.context.ref(), term)]
+
+
 class Solver:
-    """A solver on its own context, which loads of a circuit what it is asked about.
+    """A solver, which loads of a circuit what it is asked about.
 
     Args:
         whole: Load all of the circuit, in order, instead of what is asked about only.
         steps: Work that one check may take.
         seconds: Time that all checks together may take.
+        terms: Those of another solver on the same circuit, to share.
     """
 
-    def __init__(self, circuit: Circuit, *, whole: bool = False, steps: int = STEPS, seconds: float = SECONDS) -> None:
+    def __init__(
+        self,
+        circuit: Circuit,
+        *,
+        whole: bool = False,
+        steps: int = STEPS,
+        seconds: float = SECONDS,
+        terms: Terms | None = None,
+    ) -> None:
         self.circuit = circuit
-        self._context = z3.Context()
-        self._solver = z3.SolverFor("QF_FD", ctx=self._context)
+        self.terms = terms if terms is not None else Terms()
+        self._solver = z3.SolverFor("QF_FD", ctx=self.terms.context)
         self._solver.set(rlimit=steps, timeout=max(1, round(seconds * 1000)))
         self._deadline = monotonic() + seconds
         self._whole = whole
         self._seen: set[int] = set()
         self._loaded = (0, 0)
-        self._terms: dict[Literal, z3.BoolRef] = {}
-        self._literals: dict[int, Literal] = {}
 
-    def check(self, assumptions: Iterable[Literal], read: Sequence[Literal] = ()) -> Outcome:
+    def check(self, assumptions: Iterable[Literal], *, read: Sequence[Literal] = (), core: bool = False) -> Outcome:
         """Return whether a valuation exists in which all assumptions hold.
 
         Args:
             read: Variables whose values are wanted.
+            core: Whether it is wanted which assumptions cannot hold together.
         """
         assumed = list(assumptions)
         self.load(assumed)
         if monotonic() > self._deadline:
             return Unknown("out of time")
-        context, solver = self._context.ref(), self._solver.solver
-        terms = [self._term(literal).ast for literal in assumed]
-        match z3.Z3_solver_check_assumptions(context, solver, len(terms), (z3.Ast * len(terms))(*terms)):
+        term = self.terms.term
+        terms = (z3.Ast * len(assumed))(*[term(literal) for literal in assumed])
+        match z3.Z3_solver_check_assumptions(self.terms.context.ref(), self._solver.solver, len(assumed), terms):
             case 1:
                 return Sat(self._read(read))
             case -1:
-                return Unsat(self._core() if assumed else ())
+                return Unsat(self._core() if core else None)
             case _:
                 reason = self._solver.reason_unknown()
                 return Unknown("out of time" if reason == "timeout" else f"out of steps ({reason})")
@@ -104,9 +139,9 @@ class Solver:
     def require(self, clause: Clause) -> None:
         """Require a clause of this solver's valuations alone: the circuit does not know of it."""
         self.load(clause)
-        context = self._context.ref()
-        terms = [self._term(literal).ast for literal in clause]
-        self._solver.add(z3.BoolRef(z3.Z3_mk_or(context, len(terms), (z3.Ast * len(terms))(*terms)), self._context))
+        terms = (z3.Ast * len(clause))(*[self.terms.term(literal) for literal in clause])
+        ast = z3.Z3_mk_or(self.terms.context.ref(), len(clause), terms)
+        self._solver.add(z3.BoolRef(ast, self.terms.context))
 
     def load(self, roots: Iterable[Literal]) -> None:
         """Load what literals depend on; `check` does so for its assumptions."""
@@ -121,37 +156,28 @@ class Solver:
         if variables or places:
             self._solver.from_string(dimacs(circuit, variables, places))
 
-    def _term(self, literal: Literal) -> z3.BoolRef:
-        term = self._terms.get(literal)
-        if term is None:
-            context = self._context.ref()
-            if literal > 0:
-                symbol = z3.Z3_mk_int_symbol(context, literal)
-                ast = z3.Z3_mk_const(context, symbol, z3.BoolSort(self._context).ast)
-            else:
-                ast = z3.Z3_mk_not(context, self._term(-literal).ast)
-            term = self._terms[literal] = z3.BoolRef(ast, self._context)
-            self._literals[z3.Z3_get_ast_id(context, ast)] = literal
-        return term
-
     def _core(self) -> tuple[Literal, ...]:
-        context = self._context.ref()
-        core = self._solver.unsat_core()
-        return tuple(sorted(self._literals[z3.Z3_get_ast_id(context, term.ast)] for term in core))
+        context = self.terms.context.ref()
+        core = z3.Z3_solver_get_unsat_core(context, self._solver.solver)
+        z3.Z3_ast_vector_inc_ref(context, core)
+        size = z3.Z3_ast_vector_size(context, core)
+        found = [self.terms.literal(z3.Z3_ast_vector_get(context, core, place)) for place in range(size)]
+        z3.Z3_ast_vector_dec_ref(context, core)
+        return tuple(sorted(found))
 
     def _read(self, variables: Sequence[Literal]) -> dict[Literal, bool]:
         """Return the values of variables in the model; one that the model leaves out can be false."""
         if not variables:
             return {}
-        context = self._context.ref()
-        model = self._solver.model()  # keeps alive what is read from
+        context = self.terms.context.ref()
+        model = self._solver.model().model
         found: dict[Literal, bool] = {}
         for variable in variables:
             if not self._whole and variable not in self._seen:
                 continue
-            declaration = z3.Z3_get_app_decl(context, self._term(variable).ast)
-            value = z3.Z3_model_get_const_interp(context, model.model, declaration)
-            found[variable] = value is not None and z3.Z3_get_bool_value(context, value) == 1
+            declaration = z3.Z3_get_app_decl(context, self.terms.term(variable))
+            value = z3.Z3_model_get_const_interp(context, model, declaration)
+            found[variable] = bool(value) and z3.Z3_get_bool_value(context, value) == 1
         return found
 
 
