@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Literal, ParamSpec, TypeAlias, assert_never, get_args
 
@@ -184,3 +185,13 @@ def session() -> Session:
     found = click.get_current_context().find_object(Session)
     assert found is not None, "the command line starts every command with a session"
     return found
+
+
+def chosen(kind: str, name: str, known: Mapping[str, object]) -> str:
+    """Return a name that somebody chose; a name that is not known is wrong usage, and the nearest is suggested."""
+    if name in known:
+        return name
+    near = get_close_matches(name, known, n=1)
+    listed = ", ".join(f"`{each}`" for each in known)
+    hint = f"did you mean `{near[0]}`?" if near else f"there are {listed}" if 0 < len(known) < 10 else None
+    raise click.UsageError("; ".join(filter(None, [f"no {kind} is called `{name}`", hint])))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 import click
 
 from policy.questions.decide.answer import DecideAnswer
@@ -11,10 +9,9 @@ from policy.questions.decide.ask import ask
 from policy.questions.decide.json import data
 from policy.questions.decide.report import report
 from policy.questions.decide.scenario import scenario_of
-from policy.render.command import Output, answers, session
+from policy.render.command import Output, answers, chosen, session
 from policy.render.exits import Exit
 from policy.syntax.expressions import Decision
-from policy.syntax.policy import Policy
 
 
 @click.command("decide", short_help="Decide whether an action is permitted, and say why.")
@@ -30,23 +27,10 @@ def command(document: str, scenario: tuple[str, ...], action: str | None, long: 
     its own. Facts that are left out range over everything that they can be: a missing fact never opens the gate.
     """
     policy = session().load(document)
-    chosen = action_of(policy, action)
-    answer = ask(policy, scenario_of(policy, scenario), chosen)
+    about = next(iter(policy.actions)) if action is None else chosen("action", action, policy.actions)
+    answer = ask(policy, scenario_of(policy, scenario), about)
     output.say(lambda: report(policy, answer, output.language, long=long), lambda: data(policy, answer))
     return exit_of(answer)
-
-
-def action_of(policy: Policy, name: str | None) -> str:
-    """Return the action of that name, or the first of the document."""
-    if name is None:
-        return next(iter(policy.actions))
-    if name not in policy.actions:
-        near = get_close_matches(name, policy.actions, n=1)
-        hint = (
-            f"did you mean `{near[0]}`?" if near else f"there are {', '.join(f'`{each}`' for each in policy.actions)}"
-        )
-        raise click.UsageError(f"no action is called `{name}`; {hint}")
-    return name
 
 
 def exit_of(answer: DecideAnswer) -> Exit:

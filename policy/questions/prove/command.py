@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 import click
 
@@ -11,9 +10,8 @@ from policy.questions.prove.answer import Answer, ClaimAnswer, ProveAnswer
 from policy.questions.prove.ask import ask
 from policy.questions.prove.json import data
 from policy.questions.prove.report import report
-from policy.render.command import Output, answers, session
+from policy.render.command import Output, answers, chosen, session
 from policy.render.exits import Exit, first_of
-from policy.syntax.policy import Policy
 
 
 @click.command("prove", short_help="Prove the claims of a policy, or tell how they fail.")
@@ -34,18 +32,10 @@ def command(document: str, claims: tuple[str, ...], timeout: float, output: Outp
     Without CLAIM, all of them. A claim that is expected to be refuted is as it should be when it is.
     """
     policy = session().load(document)
-    for name in claims:
-        known_claim(policy, name)
-    answer = ask(policy, claims or None, seconds=timeout)
+    names = tuple(chosen("claim", name, policy.claims) for name in claims)
+    answer = ask(policy, names or None, seconds=timeout)
     output.say(lambda: report(policy, answer, output.language), lambda: data(policy, answer))
     return exit_of(answer)
-
-
-def known_claim(policy: Policy, name: str) -> None:
-    """Refuse a name that no claim has."""
-    if name not in policy.claims:
-        near = get_close_matches(name, policy.claims, n=1)
-        raise click.UsageError(f"no claim is called `{name}`" + (f"; did you mean `{near[0]}`?" if near else ""))
 
 
 def exit_of(answer: ProveAnswer) -> Exit:
