@@ -33,7 +33,7 @@ def enough(solver: Solver, failing: Literal, assumptions: Sequence[Literal]) -> 
         candidate = next((each for each in candidates if each not in proved), None)
         if candidate is None:
             return sorted((tuple(sorted(each)) for each in proved), key=lambda each: (len(each), each))
-        match solver.check((failing, *(assumptions[place] for place in sorted(candidate))), variables):
+        match solver.check((failing, *(assumptions[place] for place in sorted(candidate))), read=variables):
             case Unsat():
                 proved.append(candidate)
             case Unknown(reason):

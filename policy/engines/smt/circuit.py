@@ -101,32 +101,39 @@ class Circuit:
                     stack.extend([abs(part) for part in self.required[place]])
         return sorted(variables), sorted(places)
 
-    def simulate(self, root: Literal, inputs: Mapping[int, int], full: int) -> int:
-        """Return on which of many valuations at once, one bit for each, a literal is true and what is required holds.
+
+class Simulation:
+    """A literal, to be looked at on many valuations at once. ``inputs`` are those that it depends on."""
+
+    def __init__(self, circuit: Circuit, root: Literal) -> None:
+        self.root = root
+        variables, places = circuit.cone((root,), set())
+        self.inputs = [each for each in variables if not circuit.gates[each] and each != TRUE]
+        self._gates = [(each, parts) for each in variables if (parts := circuit.gates[each])]
+        self._required = [circuit.required[place] for place in places]
+
+    def run(self, inputs: Mapping[int, int], full: int) -> int:
+        """Return on which valuations, one bit for each, the literal is true and what is required of its inputs holds.
 
         Args:
-            inputs: The value of each input in the cone of the literal.
+            inputs: The value of each input.
             full: A one for each valuation.
         """
-        gates = self.gates
         value: dict[int, int] = {TRUE: full}
-        variables, places = self.cone((root,), set())
-        for variable in variables:
-            parts = gates[variable]
-            if parts:
-                bits = full
-                for part in parts:
-                    bits &= value[part] if part > 0 else ~value[-part]
-                value[variable] = bits
-            elif variable != TRUE:
-                value[variable] = inputs[variable]
+        for each in self.inputs:
+            value[each] = inputs[each]
+        for gate, parts in self._gates:
+            bits = full
+            for part in parts:
+                bits &= value[part] if part > 0 else ~value[-part]
+            value[gate] = bits
 
         def bits_of(literal: Literal) -> int:
             return value[literal] if literal > 0 else full & ~value[-literal]
 
-        found = bits_of(root)
-        for place in places:
-            found &= reduce(or_, map(bits_of, self.required[place]), 0)
+        found = bits_of(self.root)
+        for clause in self._required:
+            found &= reduce(or_, map(bits_of, clause), 0)
         return found
 
 

@@ -7,7 +7,7 @@ from math import prod
 
 from attrs import field, frozen
 
-from policy.engines.smt.circuit import Literal
+from policy.engines.smt.circuit import Literal, Simulation
 from policy.engines.smt.facts import inputs_at, is_value, values_of
 from policy.engines.smt.scope import Scope
 from policy.engines.smt.solver import Sat, Solver, UndecidedError, Unknown, Unsat
@@ -99,20 +99,19 @@ def reached(solver: Solver, scope: Scope, every: Combinations, goal: Literal) ->
     Raises:
         UndecidedError: The solver gave up.
     """
-    circuit = scope.circuit
-    masks = _masks(scope, every)
-    inputs = [each for each in circuit.cone((goal,), set())[0] if not circuit.gates[each] and each not in masks]
+    masks = masks_of(scope, every)
+    simulation = Simulation(scope.circuit, goal)
+    inputs = [each for each in simulation.inputs if each not in masks]
     table = 0
     while table != every.full:
-        boxes = [box for box, bit in fold(every, table) if not bit]
-        match solver.check((goal, circuit.any_of([box_literal(scope, box) for box in boxes])), inputs):
+        match solver.check((goal, table_literal(scope, every, every.full & ~table)), read=inputs):
             case Unsat():
                 break
             case Unknown(reason):
                 raise UndecidedError(reason)
             case Sat(true):
                 kept = {each: every.full if true.get(each, False) else 0 for each in inputs}
-                more = circuit.simulate(goal, masks | kept, every.full) & ~table
+                more = simulation.run(masks | kept, every.full) & ~table
                 assert more, "an instance serves at least the combination that it was asked for"
                 table |= more
     return table
@@ -126,10 +125,10 @@ def served(scope: Scope, every: Combinations, goal: Literal, values: Mapping[str
         for name, value in values.items()
         for each, true in inputs_at(side[name], value).items()
     }
-    return scope.circuit.simulate(goal, _masks(scope, every) | kept, every.full)
+    return Simulation(scope.circuit, goal).run(masks_of(scope, every) | kept, every.full)
 
 
-def _masks(scope: Scope, every: Combinations) -> dict[Literal, Table]:
+def masks_of(scope: Scope, every: Combinations) -> dict[Literal, Table]:
     """Return for each input of the readings the combinations in which it is true."""
     masks: dict[Literal, Table] = {}
     for name, values in every.values.items():
@@ -149,3 +148,8 @@ def box_literal(scope: Scope, box: Mapping[str, tuple[str, ...]]) -> Literal:
             for name, values in box.items()
         ]
     )
+
+
+def table_literal(scope: Scope, every: Combinations, table: Table) -> Literal:
+    """Return a literal that is true iff the readings are in a combination that has a one in a table."""
+    return scope.circuit.any_of([box_literal(scope, box) for box, bit in fold(every, table) if bit])

@@ -145,6 +145,7 @@ def _freed(world: World, rule: Rule, tied: Stand) -> Stand:
         free = Stand(
             applies, circuit.all_of((applies, circuit.input())) if isinstance(rule.effect, Require) else applies
         )
+    world.loose[rule.name] = free
     applies = circuit.either(selector, tied.applies, free.applies)
     if tied.applies == tied.fires and free.applies == free.fires:
         return Stand(applies, applies)

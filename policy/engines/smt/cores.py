@@ -78,9 +78,9 @@ def enough_for_none(solver: Solver, asked: Freed) -> Enough:
     """Return whether a claim that nothing may be so holds with only some rules bound."""
 
     def enough(names: Sequence[str]) -> frozenset[str] | None:
-        match solver.check((asked.failing, *asked.bound(names))):
+        match solver.check((asked.failing, *asked.bound(names)), core=True):
             case Unsat(core):
-                return asked.names(core)
+                return asked.names(core or ())
             case Sat():
                 return None
             case Unknown(reason):

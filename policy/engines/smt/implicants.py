@@ -50,7 +50,7 @@ def minimum_implicants(
     size = 0
     while size <= len(codes) and len(found) < limit:
         bound = at_most(circuit, list(kept.values()), size)
-        match candidates.check([*given, goal, bound], [*inputs, *kept.values()]):
+        match candidates.check([*given, goal, bound], read=[*inputs, *kept.values()]):
             case Unknown(reason):
                 raise UndecidedError(reason)
             case Unsat():
@@ -60,7 +60,7 @@ def minimum_implicants(
             case Sat(true):
                 chosen = {name: value_in(code, true) for name, code in codes.items() if true.get(kept[name], False)}
                 literals = {name: is_value(circuit, codes[name], value) for name, value in chosen.items()}
-                match session.solver.check([*given, -goal, *literals.values()], inputs):
+                match session.solver.check([*given, -goal, *literals.values()], read=inputs):
                     case Unknown(reason):
                         raise UndecidedError(reason)
                     case Unsat():

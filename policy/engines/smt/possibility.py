@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from policy.engines.smt.circuit import FALSE, TRUE, Literal
+from attrs import define, field
+
+from policy.engines.smt.circuit import FALSE, TRUE, Literal, Simulation
 from policy.engines.smt.claims import wrong
-from policy.engines.smt.combinations import Combinations, box_literal
+from policy.engines.smt.combinations import Combinations, Table, masks_of, table_literal
 from policy.engines.smt.cores import Freed
 from policy.engines.smt.facts import inputs_of
 from policy.engines.smt.scope import Scope
@@ -22,6 +24,7 @@ MOST = 2000
 """With more objections than this the question is given up."""
 
 
+@define(eq=False)
 class Possibility:
     """A claim that something is possible, asked with only some rules bound.
 
@@ -31,25 +34,14 @@ class Possibility:
         assumed: What the claim assumes.
     """
 
-    def __init__(
-        self,
-        session: Session,
-        solver: Solver,
-        scope: Scope,
-        every: Combinations,
-        asked: Freed,
-        assumed: Sequence[Literal],
-    ) -> None:
-        self._session = session
-        self._solver = solver
-        self._scope = scope
-        self._every = every
-        self._asked = asked
-        self._assumed = list(assumed)
-        self._withstood: list[Literal] = []
-        self._candidates: list[list[Literal]] = []
-        self._inputs = [each for name in scope.ordinary for each in inputs_of(scope.sides[0][name])]
-        solver.load(self._inputs)
+    session: Session
+    solver: Solver
+    scope: Scope
+    every: Combinations
+    asked: Freed
+    assumed: Sequence[Literal]
+    _withstood: list[Literal] = field(factory=list)
+    _candidates: list[list[Literal]] = field(factory=list)
 
     def enough(self, names: Sequence[str]) -> frozenset[str] | None:
         """Return rules among these that are enough, in every combination of readings, or ``None`` where they are not.
@@ -58,55 +50,80 @@ class Possibility:
             UndecidedError: The solver gave up, or there are too many objections.
         """
         needed: set[str] = set()
-        for place in range(self._every.full.bit_length()):
-            used = self._enough_in(self._every.at(place), names)
-            if used is None:
-                return None
-            needed |= used
+        waiting = self.every.full
+        known = iter(list(self._candidates))
+        while waiting:
+            candidate = next(known, None)
+            if candidate is None:
+                candidate = self._candidate(waiting, names)
+                if candidate is None:
+                    return None
+                self._candidates.append(candidate)
+            served, used = self._serves(candidate, waiting, names)
+            if served:
+                waiting &= ~served
+                needed |= used
         return frozenset(needed)
 
-    def _enough_in(self, reading: Mapping[str, str], names: Sequence[str]) -> frozenset[str] | None:
+    def _candidate(self, waiting: Table, names: Sequence[str]) -> list[Literal] | None:
+        """Return a case, in one of the combinations that wait, that withstands all objections so far."""
+        if len(self._withstood) > MOST:
+            raise UndecidedError("too many objections")
         bound = set(names)
-        here = box_literal(self._scope, {name: (value,) for name, value in reading.items()})
-        for candidate in self._candidates:
-            used = self._withstands(here, candidate, names)
-            if used is not None:
-                return used
-        selected = [literal if name in bound else -literal for name, literal in self._asked.selectors.items()]
-        while len(self._withstood) < MOST:
-            match self._solver.check((here, *self._assumed, *self._withstood, *selected), self._inputs):
-                case Unsat():
-                    return None
-                case Unknown(reason):
-                    raise UndecidedError(reason)
-                case Sat(true):
-                    candidate = [each if true.get(each, False) else -each for each in self._inputs]
-                    used = self._withstands(here, candidate, names)
-                    if used is not None:
-                        self._candidates.append(candidate)
-                        return used
-        raise UndecidedError("too many objections")
-
-    def _withstands(self, here: Literal, candidate: Sequence[Literal], names: Sequence[str]) -> frozenset[str] | None:
-        """Return rules that are enough for a candidate to hold however the others stand; else note the objection."""
-        asked = self._asked
-        stands = {name: asked.question.worlds[0].rules[name] for name in asked.selectors}
-        read = [abs(each) for stand in stands.values() for each in (stand.applies, stand.fires)]
-        match self._solver.check((here, asked.question.wrong, *candidate, *asked.bound(names)), read):
-            case Unsat(core):
-                return asked.names(core)
+        selected = [literal if name in bound else -literal for name, literal in self.asked.selectors.items()]
+        inputs = [each for name in self.scope.ordinary for each in inputs_of(self.scope.sides[0][name])]
+        self.solver.load(inputs)
+        here = table_literal(self.scope, self.every, waiting)
+        match self.solver.check((here, *self.assumed, *self._withstood, *selected), read=inputs):
+            case Unsat():
+                return None
             case Unknown(reason):
                 raise UndecidedError(reason)
             case Sat(true):
-                objection = {
-                    name: Stand(_constant(stand.applies, true), _constant(stand.fires, true))
-                    for name, stand in stands.items()
-                }
-                world = freed(self._session.world, Freedom(self._session.freedom.selectors, objection))
-                self._withstood.append(-wrong(asked.question.statement, (world,)))
-                self._session.settle()
-                return None
+                return [each if true.get(each, False) else -each for each in inputs]
+
+    def _serves(
+        self, candidate: Sequence[Literal], waiting: Table, names: Sequence[str]
+    ) -> tuple[Table, frozenset[str]]:
+        """Return in which combinations a candidate holds however the rules stand that are not bound, and why.
+
+        Where it does not, there is an objection. One usually fits many combinations; the circuit knows which.
+        """
+        asked, circuit, every = self.asked, self.scope.circuit, self.every
+        bound = set(names)
+        selected = [literal if name in bound else -literal for name, literal in asked.selectors.items()]
+        loose = {name: asked.question.worlds[0].loose[name] for name in asked.selectors}
+        masks = masks_of(self.scope, every)
+        case = Simulation(circuit, circuit.all_of(candidate))
+        fails = Simulation(circuit, circuit.any_of((asked.question.wrong, *(-each for each in self.assumed))))
+        read = [each for each in fails.inputs if each not in masks]
+        read += [abs(literal) for stand in loose.values() for literal in (stand.applies, stand.fires)]
+        served = waiting & case.run(masks | _settled(candidate, every), every.full)
+        while served:
+            here = table_literal(self.scope, every, served)
+            match self.solver.check((here, fails.root, *candidate, *selected), read=read, core=True):
+                case Unsat(core):
+                    return served, asked.names(core or ())
+                case Unknown(reason):
+                    raise UndecidedError(reason)
+                case Sat(true):
+                    self._object({name: _constant(stand, true) for name, stand in loose.items()})
+                    kept = {each: every.full if value else 0 for each, value in true.items()}
+                    served &= ~fails.run(kept | masks | _settled(candidate, every), every.full)
+        return 0, frozenset()
+
+    def _object(self, stands: Mapping[str, Stand]) -> None:
+        """Note how the rules stood where a candidate failed: later ones have to withstand it."""
+        world = freed(self.session.world, Freedom(self.session.freedom.selectors, stands))
+        self._withstood.append(-wrong(self.asked.question.statement, (world,)))
+        self.session.settle()
 
 
-def _constant(literal: Literal, true: Mapping[Literal, bool]) -> Literal:
-    return TRUE if true.get(abs(literal), False) is (literal > 0) else FALSE
+def _settled(literals: Sequence[Literal], every: Combinations) -> dict[Literal, Table]:
+    return {abs(each): every.full if each > 0 else 0 for each in literals}
+
+
+def _constant(stand: Stand, true: Mapping[Literal, bool]) -> Stand:
+    return Stand(
+        *(TRUE if true.get(abs(each), False) is (each > 0) else FALSE for each in (stand.applies, stand.fires))
+    )

@@ -52,7 +52,7 @@ class Session:
         """Return whether a valuation exists in which the literals hold; it satisfies the givens."""
         self.settle()
         read = [each for code in self.world.codes.values() for each in inputs_of(code)]
-        return self.solver.check(assumptions, read)
+        return self.solver.check(assumptions, read=read, core=True)
 
     def model_valuation(self, outcome: Sat) -> Valuation:
         """Return the valuation that an answer of `check` describes; facts that do not matter to it have their ordinary value.

@@ -34,7 +34,7 @@ def ways(solver: Solver, scope: Scope, failing: Literal, limit: int) -> Ways:
     solver.load(ordinary.values())
     try:
         while True:
-            match solver.check((failing, enumerating), [abs(each) for each in ordinary.values()]):
+            match solver.check((failing, enumerating), read=[abs(each) for each in ordinary.values()]):
                 case Unsat():
                     complete = True
                     break

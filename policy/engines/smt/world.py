@@ -37,7 +37,8 @@ class World:
     """The literals of one valuation.
 
     A world ``beside`` another has its own values for the ``differing`` facts and shares the others; what rests on shared
-    facts alone is shared too. What is ``due``: givens, and how outcomes move, that are not required yet. The dictionaries are filled by `policy.engines.smt.conditions`.
+    facts alone is shared too. What is ``due``: givens, and how outcomes move, that are not required yet. ``loose``: where rules stand while they are
+    free. The dictionaries are filled by `policy.engines.smt.conditions`.
     """
 
     index: Index
@@ -50,6 +51,7 @@ class World:
     codes: dict[str, Code] = field(factory=dict)
     definitions: dict[str, Literal] = field(factory=dict)
     rules: dict[str, Stand] = field(factory=dict)
+    loose: dict[str, Stand] = field(factory=dict)
     actions: dict[str, tuple[Literal, Literal]] = field(factory=dict)
     due: list[Given | Assessment] = field(factory=list)
     settled: set[str] = field(factory=set)

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
-from policy.semantics.evaluate import Status, Statuses
+from policy.semantics.evaluate import Statuses
 from policy.semantics.values import Scenario, Valuation
 
 Folded: TypeAlias = Mapping[str, tuple[str, ...]]

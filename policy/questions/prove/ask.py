@@ -61,7 +61,7 @@ def ask(
     for claim in claims:
         if progress is not None:
             progress(claim.name)
-        solver = Solver(session.circuit, steps=steps, seconds=deadline - monotonic())
+        solver = Solver(session.circuit, steps=steps, seconds=deadline - monotonic(), terms=session.solver.terms)
         asked = take_up(session, solver, claim)
         answer = _answer(asked, ways)
         if confirm and answer.answer is Answer.PROVED:
