@@ -65,7 +65,6 @@ CODES = {
     "missing-phrase": "something has no phrase in English or in Dutch",
     "needless-phrase": "a phrase is never used",
     "missing-placeholder": "a phrase is the same for every member of a family",
-    "double-negation": "two `not` undo each other",
     "unused": "nothing rests on a fact or a definition",
 }
 """Code to summary."""

@@ -62,8 +62,6 @@ def check_condition(look: References, condition: Condition, place: Place, uses: 
             for part in parts:
                 check_condition(look, part, place, uses, depth + 1)
         case Not(body):
-            if isinstance(body, Not):
-                _undone(look.reports, condition)
             check_condition(look, body, place, uses, depth + 1)
         case Defined():
             look.definition(condition, place, uses, depth)
@@ -109,11 +107,6 @@ def report_depth(reports: Reports, span: Span | None) -> None:
     """Report a condition that is nested too deeply."""
     hint = "give a part of it a name of its own, with fewer levels"
     reports.error("too-deep", f"the condition is nested more than {MAX_DEPTH} levels deep", span, hint)
-
-
-def _undone(reports: Reports, condition: Not) -> None:
-    span = place_of(condition.span, "not not") if condition.span else None
-    reports.warning("double-negation", "two `not` undo each other", span, "leave both out, or one of them")
 
 
 def _not_a_decision(look: References, condition: Is, action: str, values: tuple[Literal, ...]) -> None:
