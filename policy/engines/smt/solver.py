@@ -170,13 +170,13 @@ class Solver:
         if not variables:
             return {}
         context = self.terms.context.ref()
-        model = self._solver.model().model
+        model = self._solver.model()  # keeps alive what is read from
         found: dict[Literal, bool] = {}
         for variable in variables:
             if not self._whole and variable not in self._seen:
                 continue
             declaration = z3.Z3_get_app_decl(context, self.terms.term(variable))
-            value = z3.Z3_model_get_const_interp(context, model, declaration)
+            value = z3.Z3_model_get_const_interp(context, model.model, declaration)
             found[variable] = bool(value) and z3.Z3_get_bool_value(context, value) == 1
         return found
 
