@@ -19,8 +19,8 @@ def attach(declaration: Declaration, found: Sequence[RawComment], cursor: Cursor
     says what it stood at: its clause or its bullet.
     """
     lines = layout(declaration)
-    comments = tuple(Comment(comment.text.rstrip(), _line(comment, lines, cursor)) for comment in found)
-    return evolve(declaration, comments=comments)
+    comments = [Comment(comment.text.rstrip(), _line(comment, lines, cursor)) for comment in found]
+    return evolve(declaration, comments=tuple(sorted(comments, key=lambda each: each.before)))
 
 
 def _line(comment: RawComment, lines: Sequence[Line], cursor: Cursor) -> int:

@@ -236,15 +236,13 @@ class Cursor:
                 if self.kind() == BULLET
                 else f"`{text}`"
             )
-        if self.end >= self.last:
-            return "the end of the declaration"
-        return f"the end of the {'clause' if self.end in self.clause_starts else 'bullet'}"
+        return f"the end of the {'declaration' if self.end >= self.last else 'line'}"
 
     def closest(self, words: Collection[str]) -> str | None:
         """Return a hint that names the keyword that a misspelt word at the cursor may stand for."""
         if self.kind() not in (NAME, DOTTED):
             return None
-        near = get_close_matches(self.text(), sorted(word for word in words if word.isalpha()), n=1, cutoff=0.6)
+        near = get_close_matches(self.text(), sorted(word for word in words if word.isalpha()), n=1, cutoff=0.7)
         return f"did you mean `{near[0]}`?" if near else None
 
     def _misplaced(self, words: Collection[str]) -> DamageError:

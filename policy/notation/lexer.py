@@ -201,7 +201,7 @@ def _broken(source: Source, kind: str, word: str, start: int) -> Diagnostic:
             hint or "names are lower-case letters, digits and `_`; a fact has one dot",
         )
     quotes = word[0] in "“”„«»'`"
-    shown = f"`{word}`" if word.isprintable() else f"U+{ord(word[0]):04X}"
+    shown = f"`{word}`" if word.isprintable() else f"the character U+{ord(word[0]):04X}"
     return Diagnostic(
         "unexpected-character",
         f"{shown} means nothing here",

@@ -133,7 +133,8 @@ def _block(source: Source, token: Token, starts: list[int], ends: list[int]) -> 
         if not bare or bare.isspace():
             continue
         end = ends[number]
-        lines.append(Line(end - len(bare), end - len(bare) + len(bare.rstrip(" ")), len(content) - len(bare)))
+        indent = len(content) - len(bare) + (1 if bare[0] == "\t" else 0)  # a tab is an error, but an indented one
+        lines.append(Line(end - len(bare), end - len(bare) + len(bare.rstrip(" ")), indent))
     opening = source.text[starts[first] : ends[first]]
     fence = _FENCE.search(opening)
     before = opening[: fence.start()] if fence else ""

@@ -189,6 +189,7 @@ class Phrases:
             cursor.at += 1
             slot = f"no_{language}" if negative else language
             if getattr(self, slot) is not None:
+                cursor.at = at
                 raise cursor.repeated(slot.replace("_", " "), self.start)
             setattr(self, slot, cursor.string("a phrase in quotes"))
 
