@@ -40,6 +40,7 @@ from policy.syntax.expressions import (
     Obliged,
 )
 from policy.syntax.types import Level, Number, SomeOf, YesNo
+from policy.syntax.walk import facts_of, leaves
 from tests.generation.conditions import ANY, KNOWABLE, Scope, condition, facts, leaf, members, named, standing, value
 from tests.generation.vocabulary import Known, Vocabulary
 
@@ -74,16 +75,18 @@ def _refutation(world: Vocabulary) -> Refutation | None:
 
 def _statement(world: Vocabulary, scope: Scope) -> Statement:
     choices = world.choices
-    action = choices.one(world.actions)
+    action = choices.one(_decided(world))
     knowable = Scope(KNOWABLE, scope.bound)
-    ordered = [fact for fact in facts(world, knowable) if isinstance(fact.type, Level | Number | YesNo)]
+    bearing = _bearing(world, action)
+    ordered = [fact for fact in bearing if isinstance(fact.type, Level | Number | YesNo)]
     match choices.below(6):
         case 1:
             return Always(_about_decisions(world, scope))
         case 2:
             return Possible(_about_decisions(world, scope))
         case 3 | 4:
-            wanted = leaf(world, knowable) if choices.once_in(2) else condition(world, knowable, 1)
+            about = choices.one(bearing) if bearing else None
+            wanted = leaf(world, knowable, about) if choices.below(3) else condition(world, knowable, 1)
             against = Not(wanted) if choices.once_in(2) else condition(world, knowable, 1)
             return Pair(action, wanted, against, choices.one(list(Relation)), _letting(world, knowable))
         case 5 if ordered:
@@ -92,14 +95,36 @@ def _statement(world: Vocabulary, scope: Scope) -> Statement:
             return Never(_about_decisions(world, scope))
 
 
+def _decided(world: Vocabulary) -> list[str]:
+    """Return the actions that some rule decides on."""
+    deciding = {rule.action for rule in world.rules if rule.effect in (Permit, Forbid, Require)}
+    return [action for action in world.actions if action in deciding]
+
+
+def _bearing(world: Vocabulary, action: str) -> list[Known]:
+    """Return the knowable facts that the conditions of rules on an action name."""
+    named_there = {
+        fact.name
+        for rule, when in world.conditions
+        if rule.action == action
+        for each in leaves(when)
+        for fact in facts_of(each)
+    }
+    return [each for each in facts(world, Scope(KNOWABLE)) if each.name in named_there]
+
+
 def _about_decisions(world: Vocabulary, scope: Scope) -> Condition:
     choices = world.choices
-    decided = Decided(choices.one(world.actions), choices.one(list(Decision)))
-    match choices.below(5):
+    decided = Decided(choices.one(_decided(world)), choices.one(list(Decision)))
+    match choices.below(7):
         case 0:
             return decided
         case 1 | 2:
             return AllOf((decided, condition(world, scope, 1)))
+        case 4 | 5 if world.conditions:
+            rule, when = choices.one(world.conditions)
+            opposite = Decision.FORBIDDEN if rule.effect is Permit else Decision.PERMITTED
+            return AllOf((Decided(rule.action, opposite), when))
         case 3:
             return AnyOf((standing(world, scope), condition(world, scope, 1)))
         case _:

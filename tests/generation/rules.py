@@ -59,10 +59,13 @@ def _rule(world: Vocabulary, known: KnownRule, below: list[KnownRule]) -> Rule:
             if each.action == known.action and each.effect in OPPOSITES[known.effect] and not each.strict
         ]
         overridden = choices.some(opposed, 0, 2) if opposed else ()
+    when = condition(world, scope) if choices.below(5) else None
+    if when is not None and not known.params:
+        world.conditions.append((known, when))
     return Rule(
         known.name,
         _effect(world, known, scope),
-        condition(world, scope) if choices.below(5) else None,
+        when,
         condition(world, scope, 1) if world.has("exceptions") and choices.once_in(3) else None,
         tuple(Reference(each.name, members(world, each.params, known.params)) for each in overridden),
         known.strict,
