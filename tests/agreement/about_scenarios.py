@@ -1,0 +1,149 @@
+"""Decisions in scenarios: the definition beside the compiled policy, z3, truth tables, and the answers of `decide`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from attrs import field, frozen
+
+from policy.engines.compiled import Compiled, compile_policy
+from policy.engines.smt.session import Session, open_session
+from policy.semantics.complete import assignments, completions, possible_decisions
+from policy.semantics.evaluate import Fires, Status, decision_on, determining, statuses
+from policy.semantics.values import Scenario, Valuation
+from policy.syntax.declarations import Empower, Oblige, Role
+from policy.syntax.expressions import Decided, Decision, Empowered, Obliged
+from policy.syntax.policy import Policy
+from policy.testing.choices import Choices
+from policy.testing.scenarios import impossible, partial, total
+
+
+@frozen
+class Completed:
+    """A completion: values for all knowable facts and readings, and what the definition says of it."""
+
+    valuation: Valuation
+    standing: dict[str, Status]
+    decisions: dict[str, Decision]
+
+
+@frozen
+class Exhausted:
+    """A policy with all of its completions, each evaluated by the definition once, and its other engines."""
+
+    policy: Policy
+    every: tuple[Completed, ...]
+    compiled: Compiled
+    session: Session
+    counts: Counter[str] = field(factory=Counter)
+
+    def completions(self, scenario: Scenario) -> list[Completed]:
+        """Return the completions of a scenario: `policy.semantics.complete.completions`, picked from those of the policy."""
+        settled = self.settled(scenario)
+        return [
+            each for each in self.every if all(each.valuation[name] == value for name, value in settled.items())
+        ]
+
+    def settled(self, scenario: Scenario) -> Scenario:
+        """Return a scenario with the readings that the document adopts, unless it fixes them itself."""
+        return {reading: adopt.value for reading, adopt in self.policy.adopted.items()} | dict(scenario)
+
+
+def exhausted(policy: Policy) -> Exhausted:
+    """Go through all completions of a policy."""
+    knowable = [name for name, fact in policy.facts.items() if fact.role is not Role.HIDDEN]
+    every = tuple(_completed(policy, valuation) for valuation in assignments(policy, knowable, {}))
+    return Exhausted(policy, every, compile_policy(policy), open_session(policy))
+
+
+def _completed(policy: Policy, valuation: Valuation) -> Completed:
+    standing = statuses(policy, valuation)
+    decisions = {action: decision_on(policy, action, standing) for action in policy.actions}
+    return Completed(valuation, standing, decisions)
+
+
+def agree_on_scenarios(policy: Policy, choices: Choices, number: int) -> Counter[str]:
+    """Assert that all engines decide alike in so many scenarios; return how often each thing was compared."""
+    every = exhausted(policy)
+    for place in range(number):
+        kind = ("total", "partial", "impossible")[(0, 1, 1, 0, 1, 2)[place % 6]]
+        scenario = impossible(choices, policy) if kind == "impossible" else None
+        if scenario is None:
+            kind = "total" if place % 3 == 0 else "partial"
+            scenario = (total if kind == "total" else partial)(choices, policy)
+        every.counts[f"scenarios: {kind}"] += 1
+        agree_on_scenario(every, scenario, definition=place == 1)
+    return every.counts
+
+
+def agree_on_scenario(every: Exhausted, scenario: Scenario, *, definition: bool = False) -> None:
+    """Assert that all engines decide alike in a scenario.
+
+    Args:
+        definition: Ask the definition itself too, not only the completions that were picked.
+    """
+    policy = every.policy
+    picked = every.completions(scenario)
+    if definition:
+        assert list(completions(policy, scenario)) == [each.valuation for each in picked]
+    _agree_with_compiled(every, picked)
+    for action in policy.actions:
+        possible = frozenset(each.decisions[action] for each in picked)
+        if definition:
+            assert possible_decisions(policy, action, scenario) == possible
+        assert _by_z3(every, action, scenario) == possible
+        every.counts["decisions"] += 1
+        every.counts[f"outcome: {_outcome(possible)}"] += 1
+    _agree_on_duties(every, scenario, picked)
+
+
+def _outcome(possible: Iterable[Decision]) -> str:
+    found = list(possible)
+    return "impossible" if not found else found[0].value if len(found) == 1 else "undetermined"
+
+
+def _agree_with_compiled(every: Exhausted, picked: list[Completed]) -> None:
+    policy = every.policy
+    for each in picked[:4]:
+        assert every.compiled.statuses(each.valuation) == each.standing
+        for action in policy.actions:
+            told = determining(policy, action, each.standing)
+            assert every.compiled.decide(each.valuation, action) == (each.decisions[action], told)
+        firing = tuple(
+            name
+            for name, rule in policy.rules.items()
+            if isinstance(rule.effect, Oblige | Empower) and each.standing[name] == Fires()
+        )
+        assert every.compiled.duties(each.valuation) == firing
+
+
+def _by_z3(every: Exhausted, action: str, scenario: Scenario) -> frozenset[Decision]:
+    session = every.session
+    facts = session.value_literals(every.settled(scenario))
+    return frozenset(
+        decision for decision in Decision if session.possible((*facts, session.literal(Decided(action, decision))))
+    )
+
+
+def _agree_on_duties(every: Exhausted, scenario: Scenario, picked: list[Completed]) -> None:
+    """Whether a duty or a power arises in some completion, and whether in all."""
+    policy, session = every.policy, every.session
+    facts = session.value_literals(every.settled(scenario))
+    rules = {name: rule.effect for name, rule in policy.rules.items() if isinstance(rule.effect, Oblige | Empower)}
+    for effect in dict.fromkeys(rules.values()):
+        about = Empowered(effect.action) if isinstance(effect, Empower) else Obliged(effect.action, effect.after)
+        arising = [
+            any(
+                each.standing[name] == Fires()
+                and other.action == effect.action
+                and type(other) is type(effect)
+                and (not isinstance(other, Oblige) or not isinstance(about, Obliged) or other.after in (None, about.after))
+                for name, other in rules.items()
+            )
+            for each in picked
+        ]
+        literal = session.literal(about)
+        assert session.possible((*facts, literal)) == any(arising)
+        assert session.possible((*facts, -literal)) == (not all(arising))
+        every.counts["duties"] += 1
