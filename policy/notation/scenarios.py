@@ -151,11 +151,11 @@ class _Entries:
                 Diagnostic("scenario-duplicate", message, span, "keep one of them", related=related)
             )
         else:
-            value = self._value(tree)
+            value = self._value(tree, span)
             if value is not None:
                 self.found[name] = Entry(name, value, span, tree.span)
 
-    def _value(self, tree: Tree) -> RawValue | None:
+    def _value(self, tree: Tree, span: Span) -> RawValue | None:
         match tree:
             case Leaf(bool() as value):
                 return value
@@ -169,7 +169,10 @@ class _Entries:
                 return value
             case Leaf():
                 hint = "write `yes`, `no`, the name of a value or a whole number; leave an unknown fact out"
-                self.refuse("scenario-value", "no fact can have this value", tree.span, hint)
+                if tree.span.start == tree.span.end:
+                    self.refuse("scenario-value", "the fact has no value", span, hint)
+                else:
+                    self.refuse("scenario-value", "no fact can have this value", tree.span, hint)
             case Branch(Bracket.LIST, _, children):
                 words = tuple(child.value for child in children if isinstance(child, Leaf) and _is_value(child.value))
                 names = tuple(word for word in words if isinstance(word, str))
