@@ -22,6 +22,7 @@ from policy.questions.decide.ask import ask as ask_decide
 from policy.questions.prove import json as prove_json
 from policy.questions.prove import report as prove_report
 from policy.questions.prove.answer import ClaimAnswer, ProveAnswer
+from policy.questions.prove.ask import SECONDS
 from policy.questions.prove.ask import ask as ask_prove
 from policy.render.blocks import Report
 from policy.render.command import Data, Language
@@ -40,14 +41,14 @@ Outcome: TypeAlias = Literal["permitted", "silent", "forbidden", "undetermined",
 class Result:
     """How an answer shows: as text where Python prints it, as HTML in a notebook."""
 
-    def report(self) -> Report:
+    def report(self, *, long: bool = False) -> Report:
         """Return what is told, as blocks for `policy.render`."""
         raise TypeError("every result has a report of its own")
 
     def __repr__(self) -> str:
         return plain(self.report()).rstrip("\n")
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:  # noqa: ARG002  # the notebook's
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         told = self.report()
         return {"text/plain": plain(told), "text/markdown": markdown(told), "text/html": fragment(told)}
 
@@ -67,7 +68,7 @@ class DecideResult(Result):
     def decision(self) -> Outcome:
         """The decision in every completion and reading: ``undetermined`` where they differ, ``impossible`` where there is none."""
         decision = self.answer.overall.decision
-        return decision.value if isinstance(decision, Decision) else decision  # type: ignore[return-value]
+        return decision.value if isinstance(decision, Decision) else decision
 
     @property
     def permitted(self) -> bool:
@@ -133,9 +134,9 @@ class ProveResult(Result):
         """Return the answers as `policy prove --format json` writes them, without ``schema_version`` and ``command``."""
         return prove_json.data(self.policy, self.answer)
 
-    def report(self) -> Report:
-        """Return what is told."""
-        return prove_report.report(self.policy, self.answer, self.language)
+    def report(self, *, long: bool = False) -> Report:
+        """Return what is told, in the short form or the long one."""
+        return prove_report.report(self.policy, self.answer, self.language, long=long)
 
 
 def load(document: str | os.PathLike[str]) -> Policy:
@@ -177,7 +178,7 @@ def decide(
     return DecideResult(policy, ask_decide(policy, typed.facts, chosen), language)
 
 
-def prove(policy: Policy, *claims: str, seconds: float = 60, language: Language = "en") -> ProveResult:
+def prove(policy: Policy, *claims: str, seconds: float = SECONDS, language: Language = "en") -> ProveResult:
     """Return the answers to claims, to all of the policy's if none is named.
 
     Args:

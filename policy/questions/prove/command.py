@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import click
 
 from policy.questions.prove.answer import Answer, ClaimAnswer, ProveAnswer
-from policy.questions.prove.ask import ask
+from policy.questions.prove.ask import SECONDS, WAYS, ask
 from policy.questions.prove.json import data
 from policy.questions.prove.report import report
 from policy.render.command import Output, answers, chosen, session
@@ -17,24 +17,28 @@ from policy.render.exits import Exit, first_of
 @click.command("prove", short_help="Prove the claims of a policy, or tell how they fail.")
 @click.argument("document", metavar="DOC")
 @click.argument("claims", metavar="[CLAIM]...", nargs=-1)
+@click.option("--long", "-L", is_flag=True, help="Tell every group of ways to fail, every rule that a proof needs.")
+@click.option(
+    "--ways", type=click.IntRange(1), default=WAYS, show_default=True, help="How many ways to fail to look for."
+)
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    default=60,
+    type=click.FloatRange(0, min_open=True),
+    default=SECONDS,
     show_default=True,
     metavar="SECONDS",
     help="How long to try in all.",
 )
 @answers()
-def command(document: str, claims: tuple[str, ...], timeout: float, output: Output) -> Exit:
+def command(document: str, claims: tuple[str, ...], long: bool, ways: int, timeout: float, output: Output) -> Exit:
     """Prove the claims of a policy, or tell how they fail.
 
     Without CLAIM, all of them. A claim that is expected to be refuted is as it should be when it is.
     """
     policy = session().load(document)
     names = tuple(chosen("claim", name, policy.claims) for name in claims)
-    answer = ask(policy, names or None, seconds=timeout)
-    output.say(lambda: report(policy, answer, output.language), lambda: data(policy, answer))
+    answer = ask(policy, names or None, seconds=timeout, ways=ways)
+    output.say(lambda: report(policy, answer, output.language, long=long), lambda: data(policy, answer))
     return exit_of(answer)
 
 
