@@ -18,20 +18,15 @@ class Told(Protocol):
     def items(self) -> Sequence[Told]: ...
 
 
-def nested(told: Told, *notes: Inline, before: tuple[str | Inline, ...] = ()) -> tuple[Block, ...]:
-    """Return a sentence as a paragraph, with its items below it.
-
-    Args:
-        notes: What stands behind the first text, before the full stop or colon that ends it.
-        before: What stands in front of the first text.
-    """
-    head = Paragraph((*before, *noted(told.text, *notes)))
+def nested(told: Told, *notes: str | Inline) -> tuple[Block, ...]:
+    """Return a sentence as a paragraph, with its items below it; notes stand before the full stop or colon of its text."""
+    head = Paragraph(noted(told.text, *notes))
     if not told.items:
         return (head,)
     return (head, Items(nested(each) for each in told.items))
 
 
-def noted(text: str, *notes: Inline) -> Line:
+def noted(text: str, *notes: str | Inline) -> Line:
     """Return a text with notes before the mark that ends it."""
     if not notes or text[-1:] not in (".", ":"):
         return line((text, *notes))

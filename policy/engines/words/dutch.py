@@ -189,6 +189,7 @@ DUTCH = Vocabulary(
         paragraphs="alinea’s",
         articles=("de", "het", "een"),
         prepositions=("van", "over", "uit", "door", "aan", "betreffende", "in", "inzake"),
+        outside_source="buiten de bron",
         outside="buiten de bron: “{because}”",
     ),
 )

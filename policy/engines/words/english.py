@@ -168,6 +168,7 @@ ENGLISH = Vocabulary(
         paragraphs="paragraphs",
         articles=("the", "a", "an"),
         prepositions=("of", "on", "from", "by", "to", "about", "concerning", "in"),
+        outside_source="outside the source",
         outside="outside the source: “{because}”",
     ),
 )

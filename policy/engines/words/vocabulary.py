@@ -184,6 +184,7 @@ class Declaring:
     articles: tuple[str, ...]
     prepositions: tuple[str, ...]
     outside: str
+    outside_source: str
 
 
 @frozen

@@ -1,0 +1,277 @@
+"""A decision, told: in at most seven lines, or in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import frozen
+
+from policy.engines.words.claims import outcome_clause
+from policy.engines.words.conditions import condition, valued
+from policy.engines.words.declarations import given
+from policy.engines.words.facts import series
+from policy.engines.words.lines import full_origin, origin, readings, said, settings, topic
+from policy.engines.words.names import Names, names
+from policy.engines.words.rules import rule
+from policy.engines.words.sentence import capital, flat, item, sentence
+from policy.engines.words.vocabulary import Language
+from policy.questions.decide.answer import Clash, DecideAnswer, Duty, Ground, Missing, ReadingView, Settling, View
+from policy.questions.decide.wording import WORDINGS, Wording
+from policy.render.blocks import (
+    Block,
+    Code,
+    Faint,
+    Heading,
+    Inline,
+    Items,
+    Line,
+    Lines,
+    Paragraph,
+    Report,
+    Strong,
+    line,
+)
+from policy.render.tree import nested
+from policy.semantics.evaluate import Excepted, Fires, Met, NotApplicable, Overridden
+from policy.semantics.values import Scenario
+from policy.syntax.expressions import Decision
+from policy.syntax.policy import Policy
+
+SHORT = 7
+"""How many lines the short form has at most."""
+
+Pieces = tuple[str | Inline, ...]
+
+
+@frozen
+class Teller:
+    """What every part of the report needs: how names read, and the words around them."""
+
+    names: Names
+    words: Wording
+
+
+def report(policy: Policy, answer: DecideAnswer, language: Language, *, long: bool = False) -> Report:
+    """Return the answer in words: the decision first, then why, what is missing, and what follows from it.
+
+    Args:
+        long: Tell each determining rule in full, every settling set, and every reading.
+    """
+    teller = Teller(names(policy, language), WORDINGS[language])
+    if long:
+        return Report(tuple(_long(teller, answer)))
+    told = [*_short(teller, answer), *_settling_lines(teller, answer.overall)]
+    if len(told) > SHORT:
+        told = [*_short(teller, answer), _joined(_settling_lines(teller, answer.overall), " ")]
+    return Report((Lines(told),))
+
+
+# The short form
+
+
+def _short(teller: Teller, answer: DecideAnswer) -> Iterator[Line]:
+    words, view = teller.words, answer.overall
+    yield _verdict(teller, answer)
+    if answer.clash is not None:
+        yield from _clash_lines(teller, answer.clash)
+    if answer.by_reading:
+        yield _row(words.by_reading, (_reading(teller, each) for each in answer.by_reading), "; ")
+    yield from _because(teller, view)
+    if view.missing:
+        yield _row(words.missing, (_missing(teller, each) for each in view.missing), "; ")
+    if view.duties:
+        yield _joined(_duty_rows(teller, view.duties), " ")
+    if view.facts:
+        yield _row(words.mattered, settings(teller.names, view.facts), "; ")
+    if view.open:
+        yield _row(words.open, (topic(teller.names, fact) for fact in view.open), "; ")
+
+
+def _verdict(teller: Teller, answer: DecideAnswer) -> Line:
+    view = answer.overall
+    said_of_it = sentence(outcome_clause(teller.names, answer.action, view.decision)).text
+    if view.decision != "undetermined":
+        return line(Strong(said_of_it))
+    possible = series([teller.words.verdicts[each] for each in view.possible], teller.names.words.joining.last_or)
+    return line((Strong(said_of_it), f" {teller.words.possible}{possible}."))
+
+
+def _reading(teller: Teller, told: ReadingView) -> str:
+    return f"{teller.words.verdicts[told.view.decision]} {readings(teller.names, told.readings)}"
+
+
+def _because(teller: Teller, view: View) -> Iterator[Line]:
+    """Yield what the decision rests on; for silence, why each ground that could permit does not."""
+    words = teller.words
+    firing = [each for each in view.grounds if each.status == Fires()]
+    others = [each for each in view.grounds if each.status != Fires()]
+    if firing:
+        yield _row(words.because, (_named(teller, each) for each in firing), ", ")
+    if view.decision is Decision.SILENT:
+        yield _row(words.no_ground, [_why(teller, each) for each in others] or [words.no_rule], "; ")
+    elif others:
+        yield _row(words.aside, (_why(teller, each) for each in others), "; ")
+
+
+def _named(teller: Teller, ground: Ground) -> Pieces:
+    return _rule(teller, ground.rule)
+
+
+def _rule(teller: Teller, name: str) -> Pieces:
+    source = origin(teller.names, teller.names.policy.rules[name])
+    return (Code(name), Faint(f" ({source})")) if source else (Code(name),)
+
+
+def _why(teller: Teller, ground: Ground) -> Pieces:
+    """Return a rule and why it does not fire."""
+    words = teller.words
+    match ground.status:
+        case NotApplicable() if ground.failed is not None:
+            return (*_named(teller, ground), f" {words.asks_for.format(condition=said(teller.names, ground.failed))}")
+        case NotApplicable() | Fires():
+            return _named(teller, ground)
+        case Excepted():
+            return (*_named(teller, ground), f": {words.excepted}")
+        case Met():
+            return (*_named(teller, ground), f" {words.met}")
+        case Overridden(by):
+            return (*_named(teller, ground), f" {words.overridden}", Code(by))
+
+
+def _missing(teller: Teller, missing: Missing) -> Pieces:
+    """Return what the provider can still do to meet a requirement, or that it cannot."""
+    words = teller.words
+    if not missing.settings:
+        needed = said(teller.names, missing.condition)
+        return (needed, f" ({words.not_in_hand}; ", Code(missing.rule), ")")
+    others = len(missing.settings) - 1
+    more = "" if not others else words.another_way if others == 1 else words.other_ways.format(count=others)
+    return (f"{_together(teller, missing.settings[0])}{more} (", Code(missing.rule), ")")
+
+
+def _together(teller: Teller, scenario: Scenario) -> str:
+    return series(settings(teller.names, scenario), teller.names.words.joining.last_and)
+
+
+def _duty_rows(teller: Teller, duties: Sequence[Duty]) -> Iterator[Line]:
+    words = teller.words
+    for label, power in ((words.duties, False), (words.powers, True)):
+        told = [_duty(teller, each) for each in duties if each.power is power]
+        if told:
+            yield _row(label, told, "; ")
+
+
+def _duty(teller: Teller, duty: Duty) -> Pieces:
+    words, actions = teller.words, teller.names.actions
+    text = ("" if duty.arises else words.may_arise) + actions[duty.action]
+    text += words.after.format(action=actions[duty.after]) if duty.after else ""
+    text += words.within.format(count=duty.within) if duty.within is not None else ""
+    return (f"{text} (", *_joined([(Code(name),) for name in duty.rules], ", "), ")")
+
+
+def _settling_lines(teller: Teller, view: View) -> list[Line]:
+    """Return, for each decision that remains possible, the first least settling set and how many more there are."""
+    words, told = teller.words, []
+    for each in view.settling:
+        others = len(each.sets) - 1
+        label = words.settled.format(decision=words.verdicts[each.decision])
+        if each.sets:
+            more = "" if not others else words.another_way if others == 1 else words.other_ways.format(count=others)
+            told.append(_row(label, [f"{_together(teller, each.sets[0])}{more}"], "; "))
+    return told
+
+
+def _clash_lines(teller: Teller, clash: Clash) -> Iterator[Line]:
+    words, policy = teller.words, teller.names.policy
+    yield _row(words.clash, settings(teller.names, clash.facts), "; ")
+    for name in clash.givens:
+        yield line((flat(given(teller.names, policy.givens[name])), " (", Code(name), ")"))
+
+
+def _row(label: str, parts: Iterable[str | Pieces], between: str) -> Line:
+    """Return a label and what belongs to it as one sentence."""
+    return line((f"{label}: ", *_joined(parts, between), "."))
+
+
+def _joined(parts: Iterable[str | Pieces | Line], between: str) -> Line:
+    pieces: list[str | Inline] = []
+    for part in parts:
+        pieces += [between] if pieces else []
+        pieces += [part] if isinstance(part, str) else part
+    return line(pieces)
+
+
+# The long form
+
+
+def _long(teller: Teller, answer: DecideAnswer) -> Iterator[Block]:
+    words = teller.words
+    yield Heading(1, _verdict(teller, answer))
+    yield Heading(2, words.known)
+    yield _facts(teller, answer.scenario) if answer.scenario else Paragraph(capital(words.nothing_known))
+    if answer.clash is not None:
+        yield from _clash(teller, answer.clash)
+    yield from _view(teller, answer.overall)
+    for each in answer.by_reading:
+        yield Heading(2, capital(_reading(teller, each)))
+        yield from _view(teller, each.view, level=3)
+
+
+def _view(teller: Teller, view: View, level: int = 2) -> Iterator[Block]:
+    words = teller.words
+    if view.grounds:
+        yield Heading(level, words.because)
+        yield Items(_ground(teller, each) for each in view.grounds)
+    if view.facts:
+        yield Heading(level, words.mattered)
+        yield _facts(teller, view.facts)
+    if view.missing:
+        yield Heading(level, words.missing)
+        yield Items(_missing_in_full(teller, each) for each in view.missing)
+    for label, power in ((words.duties, False), (words.powers, True)):
+        duties = [each for each in view.duties if each.power is power]
+        if duties:
+            yield Heading(level, label)
+            yield Items(_duty(teller, each) for each in duties)
+    if view.open:
+        yield Heading(level, words.open)
+        yield Items(topic(teller.names, fact) for fact in view.open)
+    for settling in view.settling:
+        yield Heading(level, words.settled.format(decision=words.verdicts[settling.decision]))
+        yield from _settling(teller, settling)
+
+
+def _facts(teller: Teller, scenario: Scenario) -> Items:
+    shown = [name for name in teller.names.policy.facts if name in scenario]
+    return Items(nested(item(valued(teller.names, name, scenario[name]))) for name in shown)
+
+
+def _ground(teller: Teller, ground: Ground) -> tuple[Block, ...]:
+    """Return a rule in words, with its name, where it comes from and, where it does not fire, why."""
+    policy = teller.names.policy
+    told = policy.rules[ground.rule]
+    head: Pieces = (Code(ground.rule), Faint(f" ({full_origin(teller.names, told)})"))
+    status = () if ground.status == Fires() else (Paragraph(_why(teller, ground)),)
+    return (Paragraph(head), Items([nested(rule(teller.names, told))]), *status)
+
+
+def _missing_in_full(teller: Teller, missing: Missing) -> tuple[Block, ...]:
+    needed = nested(item(condition(teller.names, missing.condition)), " (", Code(missing.rule), ")")
+    if not missing.settings:
+        return (*needed, Paragraph(capital(teller.words.not_in_hand)))
+    return (*needed, Items(_together(teller, each) for each in missing.settings))
+
+
+def _settling(teller: Teller, settling: Settling) -> Iterator[Block]:
+    yield Items(_together(teller, each) for each in settling.sets)
+    if settling.more:
+        yield Paragraph(capital(teller.words.more.strip(" ()")))
+
+
+def _clash(teller: Teller, clash: Clash) -> Iterator[Block]:
+    yield Heading(2, teller.words.clash)
+    yield _facts(teller, clash.facts)
+    if clash.givens:
+        yield Heading(2, teller.words.clash_given)
+        givens = teller.names.policy.givens
+        yield Items(nested(given(teller.names, givens[name]), " (", Code(name), ")") for name in clash.givens)

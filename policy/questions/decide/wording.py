@@ -1,0 +1,124 @@
+"""The words around a decision, one table for each language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from policy.engines.words.vocabulary import Language
+from policy.questions.decide.answer import Verdict
+from policy.syntax.expressions import Decision
+
+
+@frozen
+class Wording:
+    """Patterns name their gaps in braces; only patterns are ever formatted."""
+
+    verdicts: Mapping[Verdict, str]
+    possible: str
+    because: str
+    aside: str
+    no_ground: str
+    no_rule: str
+    asks_for: str
+    met: str
+    excepted: str
+    overridden: str
+    mattered: str
+    missing: str
+    not_in_hand: str
+    other_ways: str
+    another_way: str
+    duties: str
+    powers: str
+    may_arise: str
+    after: str
+    within: str
+    by: str
+    open: str
+    settled: str
+    more: str
+    by_reading: str
+    clash: str
+    clash_given: str
+    known: str
+    nothing_known: str
+
+
+WORDINGS: Mapping[Language, Wording] = {
+    "en": Wording(
+        verdicts={
+            Decision.PERMITTED: "permitted",
+            Decision.SILENT: "neither permitted nor forbidden",
+            Decision.FORBIDDEN: "forbidden",
+            "undetermined": "undecided",
+            "impossible": "impossible",
+        },
+        possible="Still possible: ",
+        because="Because of",
+        aside="Not in the way",
+        no_ground="No ground permits it",
+        no_rule="no rule does",
+        asks_for="asks for: {condition}",
+        met="is met",
+        excepted="its exception holds",
+        overridden="is set aside by ",
+        mattered="What mattered",
+        missing="Missing",
+        not_in_hand="not in the hands of whoever decides",
+        other_ways=" (or one of {count} other ways)",
+        another_way=" (or another way)",
+        duties="Duties",
+        powers="Powers",
+        may_arise="perhaps ",
+        after=", after {action}",
+        within=", within {count} days",
+        by="by",
+        open="Still open",
+        settled="It would be {decision} if",
+        more=" (and more)",
+        by_reading="By reading",
+        clash="These facts cannot go together",
+        clash_given="It is always so",
+        known="What is given",
+        nothing_known="nothing",
+    ),
+    "nl": Wording(
+        verdicts={
+            Decision.PERMITTED: "toegestaan",
+            Decision.SILENT: "noch toegestaan noch verboden",
+            Decision.FORBIDDEN: "verboden",
+            "undetermined": "onbeslist",
+            "impossible": "onmogelijk",
+        },
+        possible="Nog mogelijk: ",
+        because="Op grond van",
+        aside="Staat niet in de weg",
+        no_ground="Geen grond staat het toe",
+        no_rule="er is geen regel die dat doet",
+        asks_for="vraagt: {condition}",
+        met="is nageleefd",
+        excepted="de uitzondering geldt",
+        overridden="is opzijgezet door ",
+        mattered="Wat telde",
+        missing="Ontbreekt",
+        not_in_hand="niet in handen van wie beslist",
+        other_ways=" (of op een van {count} andere manieren)",
+        another_way=" (of op een andere manier)",
+        duties="Plichten",
+        powers="Bevoegdheden",
+        may_arise="wellicht ",
+        after=", na deze handeling: {action}",
+        within=", binnen {count} dagen",
+        by="door",
+        open="Nog open",
+        settled="Het zou {decision} zijn als",
+        more=" (en meer)",
+        by_reading="Naar gelang de lezing",
+        clash="Deze feiten gaan niet samen",
+        clash_given="Altijd geldt",
+        known="Wat gegeven is",
+        nothing_known="niets",
+    ),
+}
