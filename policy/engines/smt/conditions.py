@@ -213,6 +213,8 @@ def settle(world: World) -> None:
             case Given(condition=condition):
                 literal = encode(world, condition)
                 about = world.index.facts_in(condition)
+                if world.beside is not None:
+                    about &= world.differing
             case Assessment(outcome):
                 assert world.beside is not None
                 literal = moves(world.beside, world, due)

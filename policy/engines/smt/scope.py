@@ -50,11 +50,10 @@ def scope(session: Session, question: Question, roots: Iterable[Literal]) -> Sco
     """
     policy, circuit, index = session.policy, session.circuit, session.world.index
     wanted = list(roots)
-    seen: set[int] = set()
     names: set[str] = set()
     while True:
         session.settle()
-        circuit.cone(wanted, seen)
+        seen = set(circuit.cone(wanted, set())[0])
         more = {
             name
             for world in question.worlds
@@ -64,7 +63,7 @@ def scope(session: Session, question: Question, roots: Iterable[Literal]) -> Sco
         if not more:
             break
         names |= more
-        wanted = [each for name in sorted(more) for world in question.worlds for each in inputs_of(world.code(name))]
+        wanted += [each for name in sorted(more) for world in question.worlds for each in inputs_of(world.code(name))]
     ordered = tuple(name for name in policy.facts if name in names)
     sides = tuple({name: world.code(name) for name in ordered} for world in question.worlds)
     at_rest = {

@@ -7,11 +7,12 @@ from typing import assert_never
 
 from policy.engines.smt.assumptions import enough
 from policy.engines.smt.circuit import Literal
-from policy.engines.smt.combinations import Combinations, Table, box_literal, reached, served
+from policy.engines.smt.combinations import Combinations, Table, box_literal, combinations, reached, served
 from policy.engines.smt.conditions import encode
 from policy.engines.smt.cores import Freed, enough_for_none, freed, minimal_core, needs_rules
 from policy.engines.smt.least import least
 from policy.engines.smt.possibility import Possibility
+from policy.engines.smt.scope import scope
 from policy.questions.prove.answer import Vacuity
 from policy.questions.prove.asked import Asked, named
 from policy.questions.prove.replay import confirm
@@ -62,19 +63,15 @@ def assumption_sets(asked: Asked) -> tuple[tuple[str, ...], ...]:
     """
     names = tuple(asked.policy.assumptions)
     question, circuit = asked.question, asked.session.circuit
+    found: list[tuple[int, ...]]
     if isinstance(asked.claim.statement, Possible):
         # More assumptions leave fewer cases: if none is not enough, nothing is.
-        found: list[tuple[int, ...]] = [()] if _is_possible(asked, -question.wrong) else []
+        assert asked.every is not None
+        found = [()] if reached(asked.solver, asked.scope, asked.every, -question.wrong) == asked.every.full else []
     else:
         found = enough(asked.solver, circuit.all_of((question.pair, question.wrong)), asked.assumed(names))
     sets = (tuple(names[place] for place in places) for places in found)
     return tuple(each for each in sets if not is_empty(asked, each))
-
-
-def _is_possible(asked: Asked, goal: Literal) -> bool:
-    """Return whether in every combination of readings there is a case in which the literal holds."""
-    assert asked.every is not None
-    return reached(asked.solver, asked.scope, asked.every, goal) == asked.every.full
 
 
 # What a proof rests on
@@ -88,17 +85,24 @@ def core_of(asked: Asked) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """
     free = freed(asked.session, asked.claim)
     if isinstance(asked.claim.statement, Possible):
-        assert asked.every is not None
-        assumptions = asked.assumed(named(asked.claim))
-        possibility = Possibility(asked.session, asked.solver, asked.scope, asked.every, free, assumptions)
-        core = minimal_core(tuple(free.selectors), possibility.enough)
-        return core, tuple(name for name in core if not _is_possible(asked, _without(asked, free, assumptions, name)))
+        return _core_of_possibility(asked, free)
     core = minimal_core(tuple(free.selectors), enough_for_none(asked.solver, free))
     return core, needs_rules(asked.solver, free, core)
 
 
-def _without(asked: Asked, free: Freed, assumptions: Iterable[Literal], name: str) -> Literal:
-    return asked.session.circuit.all_of((-free.question.wrong, *assumptions, *free.deleted(name)))
+def _core_of_possibility(asked: Asked, free: Freed) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the same for a claim of possibility. With rules set free it may depend on more than it did."""
+    assumptions = asked.assumed(named(asked.claim))
+    depends = scope(asked.session, free.question, (free.question.wrong, *assumptions))
+    every = combinations(depends)
+    possibility = Possibility(asked.session, asked.solver, depends, every, free, assumptions)
+    core = minimal_core(tuple(free.selectors), possibility.enough)
+
+    def without(name: str) -> Literal:
+        return asked.session.circuit.all_of((-free.question.wrong, *assumptions, *free.deleted(name)))
+
+    needed = (name for name in core if reached(asked.solver, depends, every, without(name)) != every.full)
+    return core, tuple(needed)
 
 
 # Witnesses
