@@ -95,11 +95,12 @@ def _language(token: Token) -> str:
 def _problem(token: Token, opening: Span, closing: str) -> Diagnostic | None:
     """A closing fence that was forgotten swallows what follows, up to the fence after the next opening one."""
     language = _language(token)
-    inner = re.compile(rf"^ {{0,3}}{re.escape(token.markup)}{token.markup[0]}*[ \t]*policy\b", re.MULTILINE)
+    suspect = r"policy\b" if language not in ("policy", "") else r"\w"
+    inner = re.compile(rf"^ {{0,3}}{re.escape(token.markup)}{token.markup[0]}*[ \t]*{suspect}", re.MULTILINE)
     if inner.search(token.content):
         return Diagnostic(
             "unclosed-block",
-            "a `policy` block begins inside this block, which does not end before it",
+            "another block begins inside this block, which does not end before it",
             opening,
             f"end the block with a line {token.markup}",
         )
