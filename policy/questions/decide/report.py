@@ -92,7 +92,7 @@ def _verdict(teller: Teller, answer: DecideAnswer) -> Line:
     said_of_it = sentence(outcome_clause(teller.names, answer.action, view.decision)).text
     if view.decision != "undetermined":
         return line(Strong(said_of_it))
-    possible = series([teller.words.verdicts[each] for each in view.possible], teller.names.words.joining.last_or)
+    possible = "; ".join(teller.words.verdicts[each] for each in view.possible)
     return line((Strong(said_of_it), f" {teller.words.possible}{possible}."))
 
 
@@ -185,7 +185,8 @@ def _clash_lines(teller: Teller, clash: Clash) -> Iterator[Line]:
     words, policy = teller.words, teller.names.policy
     yield _row(words.clash, settings(teller.names, clash.facts), "; ")
     for name in clash.givens:
-        yield line((flat(given(teller.names, policy.givens[name])), " (", Code(name), ")"))
+        told = given(teller.names, policy.givens[name])
+        yield line((" ".join((told.text, "; ".join(flat(each) for each in told.items))).strip(), " (", Code(name), ")"))
 
 
 def _row(label: str, parts: Iterable[str | Pieces], between: str) -> Line:
@@ -256,10 +257,14 @@ def _ground(teller: Teller, ground: Ground) -> tuple[Block, ...]:
 
 
 def _missing_in_full(teller: Teller, missing: Missing) -> tuple[Block, ...]:
-    needed = nested(item(condition(teller.names, missing.condition)), " (", Code(missing.rule), ")")
-    if not missing.settings:
-        return (*needed, Paragraph(capital(teller.words.not_in_hand)))
-    return (*needed, Items(_together(teller, each) for each in missing.settings))
+    """Return what a requirement asks for, and each way in which the provider can still do it."""
+    words = teller.words
+    needed = nested(item(condition(teller.names, missing.condition)))
+    ways = [_together(teller, each) for each in missing.settings] or [words.not_in_hand]
+    parts: list[tuple[Block, ...]] = [(Paragraph(f"{words.needed}:"), Items([needed]))]
+    if ways != [said(teller.names, missing.condition)]:
+        parts.append((Paragraph(f"{words.ways_to_do_it}:"), Items(ways)))
+    return (Paragraph((*_rule(teller, missing.rule), ":")), Items(parts))
 
 
 def _settling(teller: Teller, settling: Settling) -> Iterator[Block]:

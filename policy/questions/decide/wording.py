@@ -27,6 +27,8 @@ class Wording:
     overridden: str
     mattered: str
     missing: str
+    needed: str
+    ways_to_do_it: str
     not_in_hand: str
     other_ways: str
     another_way: str
@@ -65,7 +67,9 @@ WORDINGS: Mapping[Language, Wording] = {
         excepted="its exception holds",
         overridden="is set aside by ",
         mattered="What mattered",
-        missing="Missing",
+        missing="Still needed",
+        needed="what is required",
+        ways_to_do_it="what is to be done for it",
         not_in_hand="not in the hands of whoever decides",
         other_ways=" (or one of {count} other ways)",
         another_way=" (or another way)",
@@ -102,7 +106,9 @@ WORDINGS: Mapping[Language, Wording] = {
         excepted="de uitzondering geldt",
         overridden="is opzijgezet door ",
         mattered="Wat telde",
-        missing="Ontbreekt",
+        missing="Nog nodig",
+        needed="wat vereist is",
+        ways_to_do_it="wat daarvoor te doen is",
         not_in_hand="niet in handen van wie beslist",
         other_ways=" (of op een van {count} andere manieren)",
         another_way=" (of op een andere manier)",

@@ -35,6 +35,7 @@ from policy.syntax.declarations import (
     Relation,
     Require,
     Rises,
+    Role,
     Rule,
     Setting,
     Statement,
@@ -520,3 +521,18 @@ def adopted(reader: Reader, told: Sentence) -> set[Adopt]:
                 assert isinstance(each, Is)
                 found |= {Adopt(each.fact.name, str(value), reason) for value in each.values for reason in reasons}
     return found
+
+
+def fact(reader: Reader, told: Sentence) -> tuple[str, Role, bool]:
+    """Return what fact a sentence declares: its name, its role, whether it is confidential; values and all must be told."""
+    head = next(unstopped(told))
+    confidential = head.endswith(patterns.CONFIDENTIAL[reader.language])
+    role = patterns.ROLES[reader.language][head.removesuffix(patterns.CONFIDENTIAL[reader.language])]
+    body = told.items[0]
+    if body.text in reader.phrases["yes"]:
+        return reader.phrases["yes"][body.text], role, confidential
+    subjects = [text for text in reader.phrases["fact"] if body.text.startswith(f"{text} ")]
+    name = reader.phrases["fact"][max(subjects, key=len)]
+    wanted = list(reader.phrases.get(f"value {name}", {}))
+    assert [each.text for each in body.items] == wanted
+    return name, role, confidential

@@ -5,6 +5,8 @@ Each row: what it says; how it reads on its own; how it reads behind a word like
 
 from __future__ import annotations
 
+from policy.syntax.declarations import Role
+
 Rows = tuple[tuple[str, str, str | None], ...]
 
 ENGLISH: Rows = (
@@ -268,4 +270,9 @@ EFFECTS = {
         "is verplicht": "oblige",
         "mag en hoeft niet": "empower",
     },
+}
+CONFIDENTIAL = {"en": ", and confidential", "nl": ", en vertrouwelijk"}
+ROLES = {
+    "en": {"To be chosen": Role.CHOSEN, "To be found": Role.FOUND, "Not to be known when deciding": Role.HIDDEN},
+    "nl": {"Te kiezen": Role.CHOSEN, "Vast te stellen": Role.FOUND, "Bij de beslissing niet te kennen": Role.HIDDEN},
 }
