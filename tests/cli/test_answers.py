@@ -248,3 +248,26 @@ def test_shipped_policies_go_by_name(policy: Run, tmp_path: Path, monkeypatch: p
     assert policy("check", "letter_2018").code == 0
     Path("letter_2018").write_text("no policy in here\n", encoding="utf-8")
     assert policy("check", "letter_2018").code == 4
+
+
+HOSTILE = "<img src=x onerror=alert(1)> [red]x[/red] **b** `c` | [l](javascript:1) &amp; # h"
+
+
+@pytest.mark.parametrize("command", ["decide", "prove", "read", "cover"])
+def test_phrases_are_only_text(policy: Run, records: Path, command: str) -> None:
+    """A phrase or a reason that looks like markup is shown as it is written, in every answer and format."""
+    text = records.read_text(encoding="utf-8")
+    records.write_text(
+        text.replace("the records are pseudonymised", HOSTILE.replace("`", "'"))
+        .replace("it is about something else", HOSTILE)
+        .replace("the patient objects", HOSTILE.replace("`", "'")),
+        encoding="utf-8",
+    )
+    given = ("patient.objects=yes",) if command == "decide" else ()
+    page = policy(command, records, *given, "--format", "html").out
+    assert "<img" not in page
+    assert "&lt;img src=x onerror=alert(1)&gt;" in page
+    told = policy(command, records, *given, "--format", "md").out
+    assert "<img" not in told.replace("\\<img", "")
+    assert "](javascript" not in told.replace("\\](", "")
+    assert "[red]x[/red]" in policy(command, records, *given, "--format", "text").out
