@@ -15,31 +15,6 @@ from attrs import field, frozen
 from policy.engines.words.names import names as read_names
 from policy.engines.words.sentence import Sentence
 from policy.engines.words.vocabulary import Language
-from policy.syntax.declarations import (
-    Adopt,
-    Always,
-    Case,
-    Claim,
-    Effect,
-    Empower,
-    ExpectDecision,
-    ExpectDuty,
-    Forbid,
-    Never,
-    Oblige,
-    Pair,
-    Permit,
-    Possible,
-    Reference,
-    Refutation,
-    Relation,
-    Require,
-    Rises,
-    Role,
-    Rule,
-    Setting,
-    Statement,
-)
 from policy.syntax.expressions import (
     AllOf,
     AnyOf,
@@ -139,10 +114,11 @@ def unstopped(told: Sentence) -> Iterator[str]:
 
 def rows(reader: Reader, told: Sentence) -> list[Row]:
     """Return every pattern that a sentence, or an item, matches on its own."""
-    return [row for text in unstopped(told) for row in _rows(reader.main, text, told.items)]
+    return [row for text in unstopped(told) for row in matches(reader.main, text, told.items)]
 
 
-def _rows(table: Iterable[tuple[str, re.Pattern[str]]], text: str, items: tuple[Sentence, ...]) -> Iterator[Row]:
+def matches(table: Iterable[tuple[str, re.Pattern[str]]], text: str, items: tuple[Sentence, ...]) -> Iterator[Row]:
+    """Yield every pattern of a table that a text matches."""
     for says, pattern in table:
         if found := pattern.fullmatch(text):
             yield Row(says, found.groupdict(), items)
@@ -167,7 +143,7 @@ def conditions(reader: Reader, told: Sentence) -> set[Condition]:
 def _conditions(reader: Reader, text: str, items: tuple[Sentence, ...], *, sub: bool) -> Iterator[Condition]:
     if not items:
         yield from _phrase(reader, text, sub=sub)
-    for row in _rows(reader.sub if sub else reader.main, text, items):
+    for row in matches(reader.sub if sub else reader.main, text, items):
         yield from _condition(reader, row)
 
 
@@ -213,7 +189,7 @@ def _positive(reader: Reader, row: Row) -> Iterator[Condition]:
             yield from _follows(reader, row)
         case "is":
             fact = reader.phrases["fact"][gaps["fact"]]
-            yield from (Is(Fact(fact), values) for values in _values(reader, fact, row))
+            yield from (Is(Fact(fact), values) for values in values_of(reader, fact, row))
         case "same":
             others = [gaps["other"]] if "other" in gaps else _texts(row.items)
             same = Fact(reader.phrases["fact"][gaps["fact"]])
@@ -222,7 +198,7 @@ def _positive(reader: Reader, row: Row) -> Iterator[Condition]:
             yield from _compare(reader, row)
         case "all of" | "any of" | "only":
             fact = reader.phrases["fact"][gaps["fact"]]
-            for values in _values(reader, fact, row):
+            for values in values_of(reader, fact, row):
                 yield Includes(Fact(fact), QUANTITIES[row.says], tuple(map(str, values)))
         case "permitted" | "forbidden" | "silent":
             yield Decided(reader.phrases["action"][gaps["action"]], DECISIONS[row.says])
@@ -263,7 +239,8 @@ def _texts(items: Iterable[Sentence]) -> list[str]:
     return [item.text for item in items if not item.items]
 
 
-def _values(reader: Reader, fact: str, row: Row) -> Iterator[tuple[Literal, ...]]:
+def values_of(reader: Reader, fact: str, row: Row) -> Iterator[tuple[Literal, ...]]:
+    """Yield every row of values that a pattern, or the items below it, could name."""
     gaps = row.gaps
     if row.items:
         if not gaps.keys() & {"value", "denied", "both", "either", "row"}:
@@ -311,228 +288,3 @@ def _literals(reader: Reader, fact: str, text: str) -> Iterator[Literal]:
         minus = patterns.MINUS[reader.language]
         if number := re.fullmatch(r"(\d+)(?: [^\W\d]+){0,2}", text.removeprefix(minus)):
             yield -int(number[1]) if text.startswith(minus) else int(number[1])
-
-
-# Rules
-
-
-def rules(reader: Reader, told: Sentence, name: str) -> set[Rule]:
-    """Return every rule that a sentence could be; its name, and where it comes from, are not told."""
-    return {rule for row in rows(reader, told) for rule in _rule(reader, row, name)} | {
-        rule for text in unstopped(told) for rule in _headed(reader, text, told.items, name)
-    }
-
-
-def _effect(reader: Reader, text: str) -> Effect | None:
-    for words, kind in patterns.EFFECTS[reader.language].items():
-        action = reader.phrases["action"].get(text.removesuffix(f" {words}")) if text.endswith(f" {words}") else None
-        if action is not None:
-            return {"permit": Permit, "forbid": Forbid, "oblige": Oblige, "empower": Empower}[kind](action)
-    return None
-
-
-def _rule(reader: Reader, row: Row, name: str) -> Iterator[Rule]:
-    if row.says in ("rule if", "rule unless"):
-        effect = _effect(reader, row.gaps["effect"])
-        assert effect is not None
-        for limit in that(reader, row):
-            yield Rule(name, effect, limit, None) if row.says == "rule if" else Rule(name, effect, None, limit)
-    if row.says == "requires":
-        action = reader.phrases["action"][row.gaps["action"]]
-        yield from (Rule(name, Require(each, action)) for each in that(reader, row))
-    if row.says == "requirement":
-        action = reader.phrases["action"][row.gaps["action"]]
-        for inner in (inner for inner in rows(reader, row.items[0]) if inner.says == "required"):
-            for each in that(reader, inner):
-                yield from _parts(reader, name, Require(each, action), row.items[1:])
-
-
-def _headed(reader: Reader, text: str, items: tuple[Sentence, ...], name: str) -> Iterator[Rule]:
-    effect = _effect(reader, text)
-    if effect is not None:
-        yield from _parts(reader, name, effect, items)
-
-
-def _parts(reader: Reader, name: str, effect: Effect, items: tuple[Sentence, ...]) -> Iterator[Rule]:
-    for chosen in product(*(rows(reader, item) for item in items)):
-        says = [row.says for row in chosen]
-        if not set(says) <= {"when", "unless", "after", "within", "overrides", "strict"}:
-            continue
-        when: list[Condition | None] = [None]
-        unless: list[Condition | None] = [None]
-        after = within = None
-        for row in chosen:
-            when = [*that(reader, row)] if row.says == "when" else when
-            unless = [*that(reader, row)] if row.says == "unless" else unless
-            after = reader.phrases["action"][row.gaps["action"]] if row.says == "after" else after
-            within = int(row.gaps["count"]) if row.says == "within" else within
-        over = tuple(Reference(reader.phrases["rule"][row.gaps["rule"]]) for row in chosen if row.says == "overrides")
-        whole = Oblige(effect.action, after, within) if isinstance(effect, Oblige) else effect
-        for each in product(when, unless):
-            yield Rule(name, whole, *each, over, "strict" in says)
-
-
-# Claims
-
-
-def claims(reader: Reader, told: Sentence, name: str) -> set[Claim]:
-    """Return every claim that a sentence could be."""
-    found = {Claim(name, each) for each in statements(reader, told)}
-    for row in rows(reader, told):
-        if row.says == "claimed":
-            terms = [_term(reader, item) for item in row.items[1:]]
-            assuming = tuple(term for term in terms if isinstance(term, Reference))
-            expect = next((term for term in terms if isinstance(term, Refutation)), None)
-            found |= {Claim(name, each, assuming, expect) for each in statements(reader, row.items[0])}
-    return found
-
-
-def _term(reader: Reader, told: Sentence) -> Reference | Refutation:
-    found: set[Reference | Refutation] = set()
-    for row in rows(reader, told):
-        if row.says == "assuming":
-            text = row.items[0].text if row.items else row.gaps["assumption"]
-            found |= {Reference(reader.phrases["assumption"][text])}
-        if row.says == "refuted":
-            found |= {Refutation()}
-        if row.says == "refuted if":
-            found |= {Refutation(each) for each in that(reader, row)}
-    term = only(found)
-    assert isinstance(term, Reference | Refutation)
-    return term
-
-
-def statements(reader: Reader, told: Sentence) -> set[Statement]:
-    """Return every statement of a claim that a sentence could be."""
-    found: set[Statement] = set()
-    for row in rows(reader, told):
-        match row.says:
-            case "never":
-                found |= {Never(each) for each in that(reader, row)}
-            case "always":
-                found |= {Always(each) for each in that(reader, row)}
-            case "possible":
-                found |= {Possible(each) for each in that(reader, row)}
-            case "pair same" | "pair as strict" | "rises":
-                found |= set(_comparison(reader, row))
-            case _:
-                pass
-    return found
-
-
-def _comparison(reader: Reader, row: Row) -> Iterator[Statement]:
-    parts = [(inner.says, inner) for item in row.items for inner in rows(reader, item)]
-    action = next(reader.phrases["action"][inner.gaps["action"]] for says, inner in parts if says == "about")
-    facts = reader.phrases["fact"]
-    letting = tuple(Fact(facts[inner.gaps["fact"]]) for says, inner in parts if says == "letting")
-    if row.says == "rises":
-        yield from (
-            Rises(action, Fact(facts[inner.gaps["fact"]]), letting) for says, inner in parts if says == "rising"
-        )
-        return
-    relation = Relation.SAME if row.says == "pair same" else Relation.AT_LEAST_AS_STRICT
-    firsts = [each for says, inner in parts if says == "first" for each in that(reader, inner)]
-    seconds = [each for says, inner in parts if says == "second" for each in that(reader, inner)]
-    yield from (Pair(action, first, second, relation, letting) for first, second in product(firsts, seconds))
-
-
-# Cases
-
-
-def cases(reader: Reader, told: Sentence, name: str) -> set[Case]:
-    """Return every case that a sentence could be; settings are taken as conditions (`as_condition`)."""
-    settings: tuple[Setting, ...] = ()
-    expected: list[ExpectDecision | ExpectDuty] = []
-    for item in told.items:
-        row = only(each.says for each in rows(reader, item) if each.says != "first")
-        inner = next(each for each in rows(reader, item) if each.says == row)
-        if row == "facts":
-            settings = tuple(_setting(reader, each) for each in inner.items)
-        elif row == "expected":
-            expected.append(_expectation(reader, inner))
-        else:
-            last = expected[-1]
-            assert isinstance(last, ExpectDecision)
-            because = (Reference(reader.phrases["rule"][inner.gaps["rule"]]),) if row == "because" else ()
-            expected[-1] = ExpectDecision(last.action, last.outcome, last.because + because, row == "no other")
-    return {Case(name, settings, tuple(expected))}
-
-
-def _setting(reader: Reader, told: Sentence) -> Setting:
-    found: set[Setting] = set()
-    for row in rows(reader, told):
-        if row.says in ("set", "only"):
-            fact = reader.phrases["fact"][row.gaps["fact"]]
-            found |= {Setting(Fact(fact), tuple(map(str, values))) for values in _values(reader, fact, row)}
-    for each in conditions(reader, told):
-        match each:
-            case Fact():
-                found |= {Setting(each, True)}
-            case Not(Fact() as fact_):
-                found |= {Setting(fact_, False)}
-            case Is(fact_, (value,)):
-                found |= {Setting(fact_, value)}
-            case _:
-                pass
-    setting = only(found)
-    assert isinstance(setting, Setting)
-    return setting
-
-
-def _expectation(reader: Reader, row: Row) -> ExpectDecision | ExpectDuty:
-    found: set[ExpectDecision | ExpectDuty] = set()
-    for each in that(reader, row):
-        match each:
-            case Decided(action, decision):
-                found |= {ExpectDecision(action, decision)}
-            case Obliged() | Empowered():
-                found |= {ExpectDuty(each)}
-            case Not((Obliged() | Empowered()) as duty):
-                found |= {ExpectDuty(duty, False)}
-            case _:
-                pass
-    for inner in _rows(reader.sub, row.gaps["that"], row.items):
-        if inner.says == "undetermined":
-            found |= {ExpectDecision(reader.phrases["action"][inner.gaps["action"]], "undetermined")}
-        if inner.says == "impossible":
-            found |= {ExpectDecision(reader.phrases["action"][inner.gaps["action"]], "impossible")}
-    expectation = only(found)
-    assert isinstance(expectation, ExpectDecision | ExpectDuty)
-    return expectation
-
-
-# Declarations
-
-
-def constraints(reader: Reader, told: Sentence, says: str, phrase: str | None = None) -> set[Condition]:
-    """Return what a given (``always``), a definition (``meant``) or an assumption (``to assume``) could say."""
-    found = [row for row in rows(reader, told) if row.says == says]
-    assert all(row.gaps.get("phrase") == phrase for row in found)
-    return {each for row in found for each in that(reader, row)}
-
-
-def adopted(reader: Reader, told: Sentence) -> set[Adopt]:
-    """Return every choice of a reading that a sentence could be."""
-    reasons = [row.gaps["because"] for row in rows(reader, told.items[-1]) if row.says == "reason"]
-    found: set[Adopt] = set()
-    for row in rows(reader, told):
-        if row.says == "adopted":
-            for each in that(reader, Row(row.says, row.gaps, row.items[:-1])):
-                assert isinstance(each, Is)
-                found |= {Adopt(each.fact.name, str(value), reason) for value in each.values for reason in reasons}
-    return found
-
-
-def fact(reader: Reader, told: Sentence) -> tuple[str, Role, bool]:
-    """Return what fact a sentence declares: its name, its role, whether it is confidential; values and all must be told."""
-    head = next(unstopped(told))
-    confidential = head.endswith(patterns.CONFIDENTIAL[reader.language])
-    role = patterns.ROLES[reader.language][head.removesuffix(patterns.CONFIDENTIAL[reader.language])]
-    body = told.items[0]
-    if body.text in reader.phrases["yes"]:
-        return reader.phrases["yes"][body.text], role, confidential
-    subjects = [text for text in reader.phrases["fact"] if body.text.startswith(f"{text} ")]
-    name = reader.phrases["fact"][max(subjects, key=len)]
-    wanted = list(reader.phrases.get(f"value {name}", {}))
-    assert [each.text for each in body.items] == wanted
-    return name, role, confidential

@@ -20,7 +20,7 @@ from policy.syntax.declarations import (
 )
 from policy.syntax.expressions import Condition
 from tests.engines.words import parse_back as back
-from tests.engines.words import sample
+from tests.engines.words import parse_claims, parse_rules, sample
 from tests.engines.words.trees import LANGUAGES, canonical, canonical_case, canonical_claim, canonical_rule, presentable
 
 NAMES: dict[Language, Names] = {language: names(sample.POLICY, language) for language in LANGUAGES}
@@ -44,7 +44,7 @@ def test_a_condition_parses_back(language: Language, condition: Condition) -> No
 def test_a_rule_parses_back(language: Language, rule: Rule) -> None:
     told = presentable(rules.rule(NAMES[language], rule))
 
-    assert back.rules(READERS[language], told, rule.name) == {canonical_rule(sample.POLICY, rule)}
+    assert parse_rules.rules(READERS[language], told, rule.name) == {canonical_rule(sample.POLICY, rule)}
 
 
 @both
@@ -53,7 +53,7 @@ def test_a_rule_parses_back(language: Language, rule: Rule) -> None:
 def test_a_claim_parses_back(language: Language, claim: Claim) -> None:
     told = presentable(claims.claim(NAMES[language], claim))
 
-    assert back.claims(READERS[language], told, claim.name) == {canonical_claim(sample.POLICY, claim)}
+    assert parse_claims.claims(READERS[language], told, claim.name) == {canonical_claim(sample.POLICY, claim)}
 
 
 @both
@@ -62,7 +62,7 @@ def test_a_claim_parses_back(language: Language, claim: Claim) -> None:
 def test_a_case_parses_back(language: Language, case: Case) -> None:
     told = presentable(claims.case(NAMES[language], case))
 
-    assert back.cases(READERS[language], told, case.name) == {canonical_case(sample.POLICY, case)}
+    assert parse_claims.cases(READERS[language], told, case.name) == {canonical_case(sample.POLICY, case)}
 
 
 @both
@@ -75,16 +75,16 @@ def test_givens_definitions_and_assumptions_parse_back(language: Language, condi
     definition = presentable(declarations.definition(said, Definition("covered", condition)))
     assumption = presentable(declarations.assumption(said, Assumption("kept", condition)))
 
-    assert back.constraints(reader, given_, "always") == wanted
-    assert back.constraints(reader, definition, "meant", said.statements["define", "covered"]) == wanted
-    assert back.constraints(reader, assumption, "to assume", said.assumptions["kept"]) == wanted
+    assert parse_rules.constraints(reader, given_, "always") == wanted
+    assert parse_rules.constraints(reader, definition, "meant", said.statements["define", "covered"]) == wanted
+    assert parse_rules.constraints(reader, assumption, "to assume", said.assumptions["kept"]) == wanted
 
 
 @both
 def test_an_adopted_reading_parses_back(language: Language) -> None:
     adopt = Adopt("reads", "wide", "the purpose asks for it")
 
-    assert back.adopted(READERS[language], declarations.adopted(NAMES[language], adopt)) == {adopt}
+    assert parse_rules.adopted(READERS[language], declarations.adopted(NAMES[language], adopt)) == {adopt}
 
 
 @both

@@ -15,6 +15,7 @@ from policy.engines.words.vocabulary import Language
 from policy.syntax.declarations import Role
 from policy.syntax.policy import Policy
 from tests.engines.words import parse_back as back
+from tests.engines.words import parse_claims, parse_rules
 from tests.engines.words.trees import LANGUAGES, canonical, canonical_case, canonical_claim, canonical_rule, presentable
 from tests.strategies import policies
 
@@ -25,30 +26,32 @@ def parses_back(policy: Policy, language: Language) -> None:
     """Check every part of a policy whose sentence has a tree to go back to."""
     said, reader = names(policy, language), back.reader(policy, language)
     for rule in policy.rules.values():
-        assert back.rules(reader, presentable(rules.rule(said, rule)), rule.name) == {canonical_rule(policy, rule)}
+        assert parse_rules.rules(reader, presentable(rules.rule(said, rule)), rule.name) == {
+            canonical_rule(policy, rule)
+        }
     for claim in policy.claims.values():
         told = presentable(claims.claim(said, claim))
-        assert back.claims(reader, told, claim.name) == {canonical_claim(policy, claim)}
+        assert parse_claims.claims(reader, told, claim.name) == {canonical_claim(policy, claim)}
     for case in policy.cases.values():
         told = presentable(claims.case(said, case))
-        assert back.cases(reader, told, case.name) == {canonical_case(policy, case)}
+        assert parse_claims.cases(reader, told, case.name) == {canonical_case(policy, case)}
     for each in policy.givens.values():
         told = presentable(declarations.given(said, each))
-        assert back.constraints(reader, told, "always") == {canonical(policy, each.condition)}
+        assert parse_rules.constraints(reader, told, "always") == {canonical(policy, each.condition)}
     for definition in policy.definitions.values():
         told = presentable(declarations.definition(said, definition))
         phrase = said.statements["define", definition.name]
-        assert back.constraints(reader, told, "meant", phrase) == {canonical(policy, definition.condition)}
+        assert parse_rules.constraints(reader, told, "meant", phrase) == {canonical(policy, definition.condition)}
     for assumption in policy.assumptions.values():
         told = presentable(declarations.assumption(said, assumption))
         phrase = said.assumptions[assumption.name]
-        assert back.constraints(reader, told, "to assume", phrase) == {canonical(policy, assumption.condition)}
+        assert parse_rules.constraints(reader, told, "to assume", phrase) == {canonical(policy, assumption.condition)}
     for adopt in policy.adopted.values():
-        assert back.adopted(reader, declarations.adopted(said, adopt)) == {evolve(adopt, comments=())}
+        assert parse_rules.adopted(reader, declarations.adopted(said, adopt)) == {evolve(adopt, comments=())}
     for fact in policy.facts.values():
         told = presentable(declarations.fact(said, fact))
         if fact.role is not Role.READING:
-            assert back.fact(reader, told) == (fact.name, fact.role, fact.confidential)
+            assert parse_rules.fact(reader, told) == (fact.name, fact.role, fact.confidential)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
