@@ -62,6 +62,11 @@ def failing(question: Question, assumptions: Iterable[str]) -> Literal:
     return question.circuit.all_of((question.pair, question.wrong, *assumed(question, assumptions)))
 
 
+def holding(question: Question, assumptions: Iterable[str]) -> Literal:
+    """Return a literal that is true iff the claim is judged here, under these assumptions, and holds."""
+    return question.circuit.all_of((question.pair, -question.wrong, *assumed(question, assumptions)))
+
+
 # What makes it fail
 
 

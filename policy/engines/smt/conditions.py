@@ -106,10 +106,17 @@ def stand(world: World, name: str) -> Stand:
 
 
 def _stand(world: World, rule: Rule) -> Stand:
-    if world.freedom is None and world.beside is not None and rule.name not in world.touched:
+    if world.freedom is None and world.beside is not None and not _touched(world, world.beside, rule.name):
         return stand(world.beside, rule.name)
     tied = _as_written(world, rule)
     return tied if world.freedom is None else _freed(world, rule, tied)
+
+
+def _touched(world: World, beside: World, name: str) -> bool:
+    """Return whether a rule may stand elsewhere than in the world beside: it speaks of a differing fact, or is overridden anew."""
+    return not world.differing.isdisjoint(world.index.facts_of_rule(name)) or any(
+        world.rules[each] is not stand(beside, each) for each in world.index.overriders.get(name, ())
+    )
 
 
 def _as_written(world: World, rule: Rule) -> Stand:

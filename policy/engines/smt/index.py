@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from attrs import define, field
 
@@ -11,7 +11,7 @@ from policy.syntax.declarations import Empower, Forbid, Given, Oblige, Permit, R
 from policy.syntax.expressions import Condition, Defined
 from policy.syntax.policy import Assessment, Policy
 from policy.syntax.types import Value
-from policy.syntax.walk import facts_of, leaves
+from policy.syntax.walk import facts_of, parts
 
 Lists = dict[str, list[str]]
 
@@ -31,7 +31,7 @@ class Index:
     assessments: dict[str, Assessment] = field(factory=dict)
     _ordinary: dict[str, Value] = field(factory=dict)
     _defined: dict[str, frozenset[str]] = field(factory=dict)
-    _speaking: Lists | None = None
+    _ruled: dict[str, frozenset[str]] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         for rule in self.policy.rules.values():
@@ -63,11 +63,16 @@ class Index:
     def facts_in(self, condition: Condition) -> frozenset[str]:
         """Return the facts that a condition speaks of, definitions unfolded, each of them once."""
         found: set[str] = set()
-        for leaf in leaves(condition):
-            if isinstance(leaf, Defined):
-                found |= self.facts_of_definition(leaf.name)
+        waiting = [condition]
+        while waiting:
+            part = waiting.pop()
+            inner = parts(part)
+            if inner:
+                waiting.extend(inner)
+            elif isinstance(part, Defined):
+                found |= self.facts_of_definition(part.name)
             else:
-                found.update([fact.name for fact in facts_of(leaf)])
+                found.update([fact.name for fact in facts_of(part)])
         return frozenset(found)
 
     def facts_of_definition(self, name: str) -> frozenset[str]:
@@ -76,21 +81,12 @@ class Index:
             self._defined[name] = self.facts_in(self.policy.definitions[name].condition)
         return self._defined[name]
 
-    def rules_touched(self, facts: Iterable[str]) -> frozenset[str]:
-        """Return the rules whose standing may change with one of the facts: those that speak of it, and what they override."""
-        if self._speaking is None:
-            self._speaking = {}
-            for rule in self.policy.rules.values():
-                for name in sorted(frozenset().union(*(self.facts_in(each) for each in conditions_of(rule)))):
-                    self._speaking.setdefault(name, []).append(rule.name)
-        touched: set[str] = set()
-        stack = [rule for fact in sorted(facts) for rule in self._speaking.get(fact, ())]
-        while stack:
-            name = stack.pop()
-            if name not in touched:
-                touched.add(name)
-                stack.extend([reference.name for reference in self.policy.rules[name].overrides])
-        return frozenset(touched)
+    def facts_of_rule(self, name: str) -> frozenset[str]:
+        """Return the facts that a rule speaks of."""
+        if name not in self._ruled:
+            conditions = conditions_of(self.policy.rules[name])
+            self._ruled[name] = frozenset().union(*(self.facts_in(each) for each in conditions))
+        return self._ruled[name]
 
 
 def conditions_of(rule: Rule) -> tuple[Condition, ...]:

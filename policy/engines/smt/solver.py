@@ -67,6 +67,12 @@ class Terms:
         self._terms: dict[Literal, z3.BoolRef] = {}
         self._literals: dict[int, Literal] = {}
 
+    def new_solver(self) -> z3.Solver:
+        """Return a solver for finite domains. `z3.SolverFor` makes a second context, which takes as long as a small policy."""
+        context = self.context.ref()
+        logic = z3.Z3_mk_string_symbol(context, "QF_FD")
+        return z3.Solver(z3.Z3_mk_solver_for_logic(context, logic), self.context)
+
     def term(self, literal: Literal) -> z3.Ast:
         """Return a literal as a term."""
         term = self._terms.get(literal)
@@ -107,7 +113,7 @@ class Solver:
     ) -> None:
         self.circuit = circuit
         self.terms = terms if terms is not None else Terms()
-        self._solver = z3.SolverFor("QF_FD", ctx=self.terms.context)
+        self._solver = self.terms.new_solver()
         self._solver.set(rlimit=steps, timeout=max(1, round(seconds * 1000)))
         self._deadline = monotonic() + seconds
         self._whole = whole

@@ -46,7 +46,6 @@ class World:
     beside: World | None = None
     differing: frozenset[str] = frozenset()
     moving: frozenset[str] = frozenset()
-    touched: frozenset[str] = frozenset()
     freedom: Freedom | None = None
     codes: dict[str, Code] = field(factory=dict)
     definitions: dict[str, Literal] = field(factory=dict)
@@ -82,7 +81,7 @@ class World:
 
 def beside(world: World, differing: frozenset[str], moving: frozenset[str]) -> World:
     """Return a second world in which only these facts may differ; the ``moving`` are outcomes, which an assessor moves."""
-    return World(world.index, world.circuit, world, differing, moving, world.index.rules_touched(differing))
+    return World(world.index, world.circuit, world, differing, moving)
 
 
 def freed(world: World, freedom: Freedom) -> World:

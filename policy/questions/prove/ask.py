@@ -8,15 +8,16 @@ from time import monotonic
 from attrs import evolve
 
 from policy.engines.smt.combinations import turns_on
-from policy.engines.smt.session import Session, open_session
+from policy.engines.smt.session import open_session
 from policy.engines.smt.solver import STEPS, Solver, UndecidedError
 from policy.questions.prove.answer import Answer, ClaimAnswer, ProveAnswer
 from policy.questions.prove.asked import Asked, Judgement, judge, take_up
+from policy.questions.prove.bare import answers_alone
 from policy.questions.prove.confirming import confirmed_by
 from policy.questions.prove.failing import groups
 from policy.questions.prove.holding import assumption_sets, core_of, vacuity, witnesses
-from policy.questions.prove.readings import by_reading, fails_where_expected
-from policy.syntax.declarations import Claim, Possible
+from policy.questions.prove.readings import by_reading, is_as_expected
+from policy.syntax.declarations import Possible
 from policy.syntax.policy import Policy
 
 SECONDS = 600.0
@@ -54,7 +55,7 @@ def ask(
     wanted = None if names is None else set(names)
     claims = [claim for name, claim in policy.claims.items() if wanted is None or name in wanted]
     if not details:
-        return ProveAnswer(_answers_alone(open_session(policy, whole=True, steps=steps, seconds=seconds), claims))
+        return ProveAnswer(answers_alone(open_session(policy, whole=True, steps=steps, seconds=seconds), claims))
     session = open_session(policy, steps=steps, seconds=seconds)
     deadline = monotonic() + seconds
     answers: list[ClaimAnswer] = []
@@ -79,7 +80,7 @@ def _answer(asked: Asked, limit: int) -> ClaimAnswer:
     answer = ClaimAnswer(
         asked.claim.name,
         judgement.answer,
-        _is_as_expected(asked, judgement),
+        is_as_expected(asked, judgement),
         complete=judgement.answer is not Answer.UNDECIDED,
         undecided_because=judgement.because,
     )
@@ -115,33 +116,3 @@ def _with_proof(asked: Asked, answer: ClaimAnswer) -> ClaimAnswer:
 def _with_failure(asked: Asked, answer: ClaimAnswer, limit: int) -> ClaimAnswer:
     found, complete = groups(asked, limit)
     return evolve(answer, groups=found, complete=complete)
-
-
-def _is_as_expected(asked: Asked, judgement: Judgement) -> bool:
-    claim = asked.claim
-    if judgement.answer is Answer.UNDECIDED:
-        return False
-    if claim.expect is None:
-        return judgement.answer is Answer.PROVED
-    if claim.expect.under is None:
-        return judgement.answer is Answer.REFUTED
-    if asked.every is None or judgement.refuted is None:
-        return False
-    return fails_where_expected(asked.policy, claim.expect.under, asked.every, judgement.refuted)
-
-
-def _answers_alone(session: Session, claims: Iterable[Claim]) -> tuple[ClaimAnswer, ...]:
-    """Return the bare answers: everything is encoded, then loaded at once, then asked."""
-    taken = [take_up(session, session.solver, claim) for claim in claims]
-    answers = []
-    for asked in taken:
-        judgement = judge(asked)
-        answers.append(
-            ClaimAnswer(
-                asked.claim.name,
-                judgement.answer,
-                _is_as_expected(asked, judgement),
-                undecided_because=judgement.because,
-            )
-        )
-    return tuple(answers)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from policy.engines.smt.circuit import Literal
-from policy.engines.smt.claims import Question, assumed, failing, question
+from policy.engines.smt.claims import Question, assumed, failing, holding, question
 from policy.engines.smt.combinations import Combinations, Table, combinations, reached
 from policy.engines.smt.scope import Scope, scope
 from policy.engines.smt.session import Session
@@ -65,7 +65,7 @@ def take_up(session: Session, solver: Solver, claim: Claim) -> Asked:
     """Return a claim as literals. The solver is one on the session's circuit."""
     asked = question(session, claim.statement)
     fails = failing(asked, named(claim))
-    holds = session.circuit.all_of((asked.pair, -asked.wrong, *assumed(asked, named(claim))))
+    holds = holding(asked, named(claim))
     depends = scope(session, asked, (fails, holds))
     try:
         every = combinations(depends)
@@ -85,19 +85,19 @@ class Judgement:
 
 def judge(asked: Asked) -> Judgement:
     """Return whether a claim holds, in every combination of readings, and in which it does not."""
+    possibility = isinstance(asked.claim.statement, Possible)
     try:
-        if isinstance(asked.claim.statement, Possible):
-            if asked.every is None:
-                return Judgement(Answer.UNDECIDED, because=TOO_MANY)
-            refuted = asked.every.full & ~reached(asked.solver, asked.scope, asked.every, asked.holding)
-            return Judgement(Answer.REFUTED if refuted else Answer.PROVED, refuted)
-        if not asked.possible((asked.failing,)):
+        if not possibility and not asked.possible((asked.failing,)):
             return Judgement(Answer.PROVED, 0)
     except UndecidedError as undecided:
         return Judgement(Answer.UNDECIDED, because=undecided.reason)
+    unknown = Answer.UNDECIDED if possibility else Answer.REFUTED
     if asked.every is None:
-        return Judgement(Answer.REFUTED, because=TOO_MANY)
+        return Judgement(unknown, because=TOO_MANY)
     try:
-        return Judgement(Answer.REFUTED, reached(asked.solver, asked.scope, asked.every, asked.failing))
+        if not possibility:
+            return Judgement(Answer.REFUTED, reached(asked.solver, asked.scope, asked.every, asked.failing))
+        refuted = asked.every.full & ~reached(asked.solver, asked.scope, asked.every, asked.holding)
+        return Judgement(Answer.REFUTED if refuted else Answer.PROVED, refuted)
     except UndecidedError as undecided:
-        return Judgement(Answer.REFUTED, because=undecided.reason)
+        return Judgement(unknown, because=undecided.reason)

@@ -7,8 +7,10 @@ from itertools import product
 
 from policy.engines.smt.combinations import Combinations, Table, fold
 from policy.questions.prove.answer import Answer, ReadingAnswer
+from policy.questions.prove.asked import Asked, Judgement
 from policy.semantics.evaluate import holds
 from policy.semantics.values import domain
+from policy.syntax.declarations import Refutation
 from policy.syntax.expressions import Condition
 from policy.syntax.policy import Policy
 from policy.syntax.walk import fact_names
@@ -19,8 +21,22 @@ def by_reading(every: Combinations, refuted: Table) -> tuple[ReadingAnswer, ...]
     return tuple(ReadingAnswer(box, Answer.REFUTED if bit else Answer.PROVED) for box, bit in fold(every, refuted))
 
 
-def fails_where_expected(policy: Policy, under: Condition, every: Combinations, refuted: Table) -> bool:
-    """Return whether a claim is refuted in the readings that satisfy a condition, and in no other."""
+def is_as_expected(asked: Asked, judgement: Judgement) -> bool:
+    """Return whether a claim is refuted where, and only where, its document expects that; an undecided one is not."""
+    if judgement.answer is Answer.UNDECIDED:
+        return False
+    match asked.claim.expect:
+        case None:
+            return judgement.answer is Answer.PROVED
+        case Refutation(None):
+            return judgement.answer is Answer.REFUTED
+        case Refutation(under):
+            if asked.every is None or judgement.refuted is None:
+                return False
+            return _fails_just_under(asked.policy, under, asked.every, judgement.refuted)
+
+
+def _fails_just_under(policy: Policy, under: Condition, every: Combinations, refuted: Table) -> bool:
     boxes = [box for box, bit in fold(every, refuted) if bit]
     spoken_of = fact_names(under, policy.definitions)
     names = [name for name in policy.facts if name in spoken_of or any(name in box for box in boxes)]
