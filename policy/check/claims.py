@@ -153,7 +153,7 @@ def _check_decision(look: References, expected: ExpectDecision, place: Place, us
         if reference.args:
             uses.familial = True
         rule = look.rule(reference.name, reference.args, reference.span, place)
-        if rule is None or action is None:
+        if rule is None or action is None or rule.effect.action not in look.names.actions:
             continue
         if not isinstance(rule.effect, Permit | Forbid | Require) or rule.effect.action != action.name:
             look.reports.error(

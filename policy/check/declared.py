@@ -50,7 +50,7 @@ def check_params(look: References, params: tuple[str, ...], span: Span | None) -
 def check_repeated(look: References, items: Iterable[str], span: Span | None) -> None:
     """Report each item that a list holds twice."""
     for item in repeated(items):
-        look.reports.error("repeated-item", f"`{item}` is listed twice", span, "leave one of them out")
+        look.reports.error("repeated-item", f"`{item}` is listed twice", place_of(span, item), "leave one of them out")
 
 
 def check_list(look: References, name: str, items: tuple[str, ...], span: Span | None) -> None:
@@ -160,7 +160,7 @@ def check_setting(
             look.reports.error(
                 "wrong-value",
                 f"`{fact.name}` has one value, not a list",
-                span,
+                place_of(span, value[0] if value else "nothing"),
                 f"write {described(fact.type, scales)}",
             )
             return False
@@ -186,7 +186,7 @@ def check_value_phrases(
                 f"`{each.value}` is not a value of {whose}",
                 place_of(each.span, each.value),
                 look.reports.suggest(each.value, lambda: known)
-                or (f"its values are {listed(known)}" if known else None),
+                or (f"its values are {listed(dict.fromkeys(known))}" if known else None),
                 about=("value", thing, each.value),
             )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path, PurePosixPath
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from policy.check.reports import Reports
 from policy.errors import Diagnostic, PolicyError
@@ -100,7 +100,7 @@ class _Reader:
             source = read_source(target, self.name_of(target))
         except PolicyError as error:
             self.lost_unnamed = True
-            self.diagnostics.extend(_at(each, span, include.path) for each in error.diagnostics)
+            self.diagnostics.extend(_at(each, span) for each in error.diagnostics)
             return []
         self.chain.append(target)
         declarations = self.take(source, target)
@@ -184,8 +184,6 @@ def _real(path: Path) -> Path | None:
         return None
 
 
-def _at(report: Diagnostic, span: Span | None, path: str) -> Diagnostic:
+def _at(report: Diagnostic, span: Span | None) -> Diagnostic:
     """Move a report about a file without a text to where the file is included."""
-    if report.span is not None:
-        return report
-    return Diagnostic(report.code, f"`{path}`: {report.message}", span, report.hint, report.severity)
+    return report if report.span is not None else evolve(report, span=span)

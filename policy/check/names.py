@@ -133,7 +133,8 @@ class Names:
         if not self.lost or self._compared >= MAX_COMPARED:
             return False
         self._compared += len(self.lost)
-        return bool(get_close_matches(name, self.lost, n=1, cutoff=0.8))
+        grown = any(each.startswith(name) for each in self.lost)
+        return grown or bool(get_close_matches(name, self.lost, n=1, cutoff=0.8))
 
     def of(self, kind: Kind) -> Mapping[str, Named]:
         """Return the declarations of one kind, by name."""
@@ -259,15 +260,32 @@ def _put(
     if first is None:
         table[name] = declared
         return True
+    other = "" if name in table else f", as {_noun(first)}"
     owner = f", which `{origin.name}` declares," if origin else ""
     reports.error(
         "duplicate-name",
         f"`{name}`{owner} is declared twice",
         declared.span,
         "give one of them another name, or leave one out",
-        related=(("first declared here", first.span),) if first.span else (),
+        related=((f"first declared here{other}", first.span),) if first.span else (),
     )
     return False
+
+
+def _noun(declared: Named) -> str:
+    match declared:
+        case FactDeclaration(_, Role.READING):
+            return Kind.READING.noun
+        case FactDeclaration():
+            return Kind.FACT.noun
+        case Definition():
+            return Kind.DEFINITION.noun
+        case Action():
+            return Kind.ACTION.noun
+        case Assess():
+            return Kind.ASSESSMENT.noun
+        case _:
+            return Kind.CONDITION.noun
 
 
 def _factor_phrase(names: Names, factor: Fact) -> tuple[FactDeclaration, Phrase] | None:

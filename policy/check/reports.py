@@ -74,7 +74,7 @@ class Reports:
 def did_you_mean(name: str, known: Iterable[str]) -> str | None:
     """Return ``did you mean `x`?`` for the nearest known name, or ``None`` where none is near."""
     near = [each for each in known if abs(len(each) - len(name)) <= max(3, len(name) // 3)]
-    close = get_close_matches(name, near, n=1, cutoff=0.7)
+    close = get_close_matches(name, near, n=1, cutoff=0.7 if len(name) > 4 else 0.6)
     return f"did you mean `{close[0]}`?" if close else None
 
 

@@ -83,7 +83,8 @@ def _check_overrides(look: References, rule: Rule, place: Place, uses: Uses) -> 
                 f"a strict rule yields only to its own `unless`: put the exception into `{other.name}`",
                 related=(("declared strict here", other.span),) if other.span else (),
             )
-        if not _opposed(rule.effect, other.effect):
+        known = rule.effect.action in look.names.actions and other.effect.action in look.names.actions
+        if known and not _opposed(rule.effect, other.effect):
             look.reports.error(
                 "override-mismatch",
                 f"`{rule.name}` cannot override `{other.name}`: it {_says(rule.effect)}, the other {_says(other.effect)}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 
 from attrs import define, field, frozen
@@ -63,6 +63,7 @@ class _Search:
     domains: dict[str, tuple[Value, ...]]
     values: dict[str, Value] = field(factory=dict)
     about: dict[str, list[Constraint]] = field(factory=dict)
+    forced: list[str] = field(factory=list)
     looked: int = 0
 
     def run(self) -> bool | None:
@@ -95,10 +96,18 @@ class _Search:
         return not self.domains
 
     def _open(self, steps: list[tuple[str, list[Value], dict[str, tuple[Value, ...]]]]) -> None:
-        waiting = [name for name in self.domains if name not in self.values]
-        if waiting:
-            name = min(waiting, key=lambda each: (len(self.domains[each]), -len(self.about[each]), each))
+        name = self._next()
+        if name is not None:
             steps.append((name, list(self.domains[name]), {}))
+
+    def _next(self) -> str | None:
+        """Return the fact to settle next: one with a single value left, or else with the fewest."""
+        while self.forced:
+            name = self.forced.pop()
+            if name not in self.values and len(self.domains[name]) == 1:
+                return name
+        waiting = [name for name in self.domains if name not in self.values]
+        return min(waiting, key=lambda each: (len(self.domains[each]), -len(self.about[each]), each), default=None)
 
     def _narrow(self, constraints: Sequence[Constraint]) -> dict[str, tuple[Value, ...]] | None:
         """Drop values that can no longer be; return the domains as they were, or ``None``, all restored, if nothing is left."""
@@ -107,21 +116,29 @@ class _Search:
             unset = sorted(name for name in each.facts if name not in self.values)
             if len(unset) == 1:
                 name = unset[0]
-                kept = tuple(value for value in self.domains[name] if self._holds(each, {**self.values, name: value}))
+                kept = tuple(value for value in self.domains[name] if self._holds(each, name, value))
                 if len(kept) < len(self.domains[name]):
                     before.setdefault(name, self.domains[name])
                     self.domains[name] = kept
+                if len(kept) == 1:
+                    self.forced.append(name)
                 fits = bool(kept)
             else:
-                fits = self._holds(each, self.values)
+                fits = self._holds(each)
             if not fits:
                 self.domains.update(before)
                 return None
         return before
 
-    def _holds(self, each: Constraint, values: Mapping[str, Value]) -> bool:
+    def _holds(self, each: Constraint, name: str | None = None, value: Value = False) -> bool:
+        """Return whether a constraint may still hold, with one fact more than those that have a value."""
         self.looked += 1
-        return holds(each.condition, values, self.tables) is not False
+        if name is None:
+            return holds(each.condition, self.values, self.tables) is not False
+        self.values[name] = value
+        result = holds(each.condition, self.values, self.tables) is not False
+        del self.values[name]
+        return result
 
 
 def smallest_clash(constraints: Sequence[Constraint], tables: Tables) -> tuple[Constraint, ...]:

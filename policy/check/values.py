@@ -52,7 +52,7 @@ def described(type_: Type, scales: Scales) -> str:
         case SomeOf(values):
             return f"any of {listed(values)}, or `nothing`"
         case Level(scale):
-            return f"from low to high {listed(scales[scale].levels, 'or')}"
+            return listed(scales[scale].levels, "or")
         case Number(low, high, unit):
             return f"a whole number from {low} to {high}" + (f" {unit}" if unit else "")
         case _:

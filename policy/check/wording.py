@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from policy.check.names import Named, Names
 from policy.check.phrases import placeholders
 from policy.check.references import Uses
-from policy.check.reports import Reports, listed
+from policy.check.reports import Reports, listed, place_of
 from policy.source import Source
 from policy.syntax.declarations import (
     Action,
@@ -108,7 +108,7 @@ def _same_for_all(reports: Reports, name: str, params: tuple[str, ...], phrase: 
             reports.warning(
                 "missing-placeholder",
                 f"the {word} phrase of `{name}` is the same for every {' and every '.join(f'`{each}`' for each in absent)}",
-                phrase.span or declared.span,
+                place_of(declared.span, key),
                 f"write {listed([f'{{{each}}}' for each in absent])} where the member is to be named",
             )
             return
