@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from policy.engines.certificate import check
+from policy.engines.smt.certificate import certify
 from policy.engines.smt.combinations import Combinations
 from policy.engines.table.confirm import Confirmed, Refuted, confirm
 from policy.engines.table.exhaust import TooLarge
@@ -29,7 +31,13 @@ def confirmed_by(asked: Asked, answer: ClaimAnswer) -> str | None:
         case Refuted(instance, reading):
             raise DisagreementError(f"by truth tables, `{asked.claim.name}` fails on {instance or reading}")
         case TooLarge():
-            return None
+            return None if isinstance(asked.claim.statement, Possible) else _certified(asked)
+
+
+def _certified(asked: Asked) -> str | None:
+    """Return ``certificate`` iff z3 writes one that the checker accepts."""
+    certificate = certify(asked.session.circuit, (asked.failing,))
+    return "certificate" if certificate is not None and check(certificate.clauses, certificate.proof).valid else None
 
 
 def _replayed(asked: Asked, every: Combinations, answer: ClaimAnswer) -> bool:
