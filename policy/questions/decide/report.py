@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import assert_never
 
 from attrs import frozen
 
@@ -106,15 +107,11 @@ def _because(teller: Teller, view: View) -> Iterator[Line]:
     firing = [each for each in view.grounds if each.status == Fires()]
     others = [each for each in view.grounds if each.status != Fires()]
     if firing:
-        yield _row(words.because, (_named(teller, each) for each in firing), ", ")
+        yield _row(words.because, (_rule(teller, each.rule) for each in firing), ", ")
     if view.decision is Decision.SILENT:
         yield _row(words.no_ground, [_why(teller, each) for each in others] or [words.no_rule], "; ")
     elif others:
         yield _row(words.aside, (_why(teller, each) for each in others), "; ")
-
-
-def _named(teller: Teller, ground: Ground) -> Pieces:
-    return _rule(teller, ground.rule)
 
 
 def _rule(teller: Teller, name: str) -> Pieces:
@@ -124,18 +121,29 @@ def _rule(teller: Teller, name: str) -> Pieces:
 
 def _why(teller: Teller, ground: Ground) -> Pieces:
     """Return a rule and why it does not fire."""
+    return (*_rule(teller, ground.rule), ": ", *_status(teller, ground))
+
+
+def _status(teller: Teller, ground: Ground) -> Pieces:
     words = teller.words
     match ground.status:
-        case NotApplicable() if ground.failed is not None:
-            return (*_named(teller, ground), f" {words.asks_for.format(condition=said(teller.names, ground.failed))}")
-        case NotApplicable() | Fires():
-            return _named(teller, ground)
+        case NotApplicable():
+            failed = (
+                ""
+                if ground.failed is None
+                else f", {words.asks_for.format(condition=said(teller.names, ground.failed))}"
+            )
+            return (f"{words.not_applicable}{failed}",)
         case Excepted():
-            return (*_named(teller, ground), f": {words.excepted}")
+            return (words.excepted,)
         case Met():
-            return (*_named(teller, ground), f" {words.met}")
+            return (words.met,)
         case Overridden(by):
-            return (*_named(teller, ground), f" {words.overridden}", Code(by))
+            return (words.overridden, Code(by))
+        case Fires():
+            return (words.fires,)
+        case _:
+            assert_never(ground.status)
 
 
 def _missing(teller: Teller, missing: Missing) -> Pieces:
@@ -165,7 +173,8 @@ def _duty(teller: Teller, duty: Duty) -> Pieces:
     words, actions = teller.words, teller.names.actions
     text = ("" if duty.arises else words.may_arise) + actions[duty.action]
     text += words.after.format(action=actions[duty.after]) if duty.after else ""
-    text += words.within.format(count=duty.within) if duty.within is not None else ""
+    if duty.within is not None:
+        text += words.within_one if duty.within == 1 else words.within.format(count=duty.within)
     return (f"{text} (", *_joined([(Code(name),) for name in duty.rules], ", "), ")")
 
 
@@ -186,7 +195,9 @@ def _clash_lines(teller: Teller, clash: Clash) -> Iterator[Line]:
     yield _row(words.clash, settings(teller.names, clash.facts), "; ")
     for name in clash.givens:
         told = given(teller.names, policy.givens[name])
-        yield line((" ".join((told.text, "; ".join(flat(each) for each in told.items))).strip(), " (", Code(name), ")"))
+        yield line(
+            (" ".join((told.text, "; ".join(flat(each) for each in told.items))).strip(" ."), " (", Code(name), ").")
+        )
 
 
 def _row(label: str, parts: Iterable[str | Pieces], between: str) -> Line:
@@ -248,12 +259,11 @@ def _facts(teller: Teller, scenario: Scenario) -> Items:
 
 
 def _ground(teller: Teller, ground: Ground) -> tuple[Block, ...]:
-    """Return a rule in words, with its name, where it comes from and, where it does not fire, why."""
+    """Return a rule in words, with its name, where it comes from and where it stands."""
     policy = teller.names.policy
     told = policy.rules[ground.rule]
-    head: Pieces = (Code(ground.rule), Faint(f" ({full_origin(teller.names, told)})"))
-    status = () if ground.status == Fires() else (Paragraph(_why(teller, ground)),)
-    return (Paragraph(head), Items([nested(rule(teller.names, told))]), *status)
+    head: Pieces = (Code(ground.rule), Faint(f" ({full_origin(teller.names, told)})"), ": ", *_status(teller, ground))
+    return (Paragraph(head), Items([nested(rule(teller.names, told))]))
 
 
 def _missing_in_full(teller: Teller, missing: Missing) -> tuple[Block, ...]:

@@ -21,7 +21,9 @@ class Wording:
     aside: str
     no_ground: str
     no_rule: str
+    not_applicable: str
     asks_for: str
+    fires: str
     met: str
     excepted: str
     overridden: str
@@ -37,6 +39,7 @@ class Wording:
     may_arise: str
     after: str
     within: str
+    within_one: str
     by: str
     open: str
     settled: str
@@ -62,10 +65,12 @@ WORDINGS: Mapping[Language, Wording] = {
         aside="Not in the way",
         no_ground="No ground permits it",
         no_rule="no rule does",
-        asks_for="asks for: {condition}",
-        met="is met",
-        excepted="its exception holds",
-        overridden="is set aside by ",
+        not_applicable="not applicable",
+        asks_for="as it asks for this: {condition}",
+        fires="in force",
+        met="met",
+        excepted="an exception",
+        overridden="set aside by ",
         mattered="What mattered",
         missing="Still needed",
         needed="what is required",
@@ -78,6 +83,7 @@ WORDINGS: Mapping[Language, Wording] = {
         may_arise="perhaps ",
         after=", after {action}",
         within=", within {count} days",
+        within_one=", within 1 day",
         by="by",
         open="Still open",
         settled="It would be {decision} if",
@@ -101,10 +107,12 @@ WORDINGS: Mapping[Language, Wording] = {
         aside="Staat niet in de weg",
         no_ground="Geen grond staat het toe",
         no_rule="er is geen regel die dat doet",
-        asks_for="vraagt: {condition}",
-        met="is nageleefd",
-        excepted="de uitzondering geldt",
-        overridden="is opzijgezet door ",
+        not_applicable="niet van toepassing",
+        asks_for="want dit wordt gevraagd: {condition}",
+        fires="van kracht",
+        met="nageleefd",
+        excepted="een uitzondering",
+        overridden="opzijgezet door ",
         mattered="Wat telde",
         missing="Nog nodig",
         needed="wat vereist is",
@@ -117,6 +125,7 @@ WORDINGS: Mapping[Language, Wording] = {
         may_arise="wellicht ",
         after=", na deze handeling: {action}",
         within=", binnen {count} dagen",
+        within_one=", binnen 1 dag",
         by="door",
         open="Nog open",
         settled="Het zou {decision} zijn als",

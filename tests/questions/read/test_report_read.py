@@ -1,0 +1,53 @@
+"""A policy as numbered sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from policy.engines.words.outline import outline
+from policy.engines.words.vocabulary import Language
+from policy.questions.read.ask import ask
+from policy.questions.read.report import report
+from policy.render.plain import plain
+from tests.questions import golden
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_whole_policy_as_numbered_sentences(language: Language) -> None:
+    golden.check(f"read.{language}", report(ask(golden.lending(), language)))
+
+
+def test_numbers_run_on_and_are_the_same_in_both_languages() -> None:
+    english, dutch = (ask(golden.lending(), language).sentences for language in ("en", "nl"))
+
+    assert [each.number for each in english] == list(range(1, len(english) + 1))
+    assert [(each.number, each.kind, each.name) for each in english] == [
+        (each.number, each.kind, each.name) for each in dutch
+    ]
+
+
+def test_nothing_of_the_policy_is_left_out() -> None:
+    policy = golden.lending()
+    told = {each.name for each in outline(policy)}
+
+    for part in (
+        policy.actions,
+        policy.rules,
+        policy.assessments,
+        policy.definitions,
+        policy.facts,
+        policy.adopted,
+        policy.givens,
+        policy.assumptions,
+        policy.claims,
+        policy.cases,
+        policy.sources,
+    ):
+        assert told >= set(part)
+
+
+def test_every_norm_that_is_cited_stands_beside_its_sentence() -> None:
+    told = plain(report(ask(golden.lending(), "nl")))
+
+    for source in ("(handvest, alinea 2)", "(handvest, alinea’s 3(a) en 3(b))", "(buiten de bron: “a museum may"):
+        assert source in told
