@@ -1,0 +1,27 @@
+"""Nothing in a policy that ships is idle: whatever is deleted, an answer or a case changes."""
+
+from __future__ import annotations
+
+import pytest
+
+from policy.check.documents import load
+from policy.library import names, shipped
+from policy.questions.prove.ask import ask as prove
+from policy.questions.test.ask import ask as run_cases
+from policy.syntax.policy import Policy
+from proofs.mutants import mutants
+
+
+def unnoticed(policy: Policy) -> bool:
+    """Return whether every claim is answered as expected, and every case passes."""
+    claims = prove(policy, details=False).claims
+    return all(claim.as_expected for claim in claims) and all(case.passed for case in run_cases(policy).cases)
+
+
+@pytest.mark.parametrize("name", names())
+def test_each_rule_and_each_condition_changes_an_answer_or_a_case(name: str) -> None:
+    """Claims and cases of a policy that ships hold as it stands, and no longer hold with anything left out."""
+    policy = load(str(shipped(name)))
+
+    assert unnoticed(policy)
+    assert [mutant.without for mutant in mutants(policy) if unnoticed(mutant.policy)] == []
