@@ -125,7 +125,7 @@ def test_what_is_settled_stays_so(condition: Condition) -> None:
 def test_components_share_no_fact() -> None:
     """Constraints fall into groups by the facts that they share, directly or through others."""
     one, two, three = Fact("data.open"), Fact("harm.likely(law)"), Fact("harm.likely(peace)")
-    pairs = [("a", one), ("b", two), ("c", AllOf((one, three))), ("d", three)]
+    pairs: list[tuple[str, Condition]] = [("a", one), ("b", two), ("c", AllOf((one, three))), ("d", three)]
     groups = components([constraint(name, each, TABLES) for name, each in pairs])
     assert [[each.name for each in group] for group in groups] == [["a", "c", "d"], ["b"]]
 
