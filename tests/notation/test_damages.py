@@ -47,7 +47,7 @@ def test_one_damaged_token_is_at_most_one_report(path: Path) -> None:
     tokens = tokens_of(source)
     choice = random.Random(5)
 
-    for _ in range(300):
+    for _ in range(100):
         text, done = damaged(source, tokens, choice)
         parsed = parse(Source("damaged.md", text))
         assert len(parsed.diagnostics) <= 1, done
