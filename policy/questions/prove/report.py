@@ -49,8 +49,8 @@ def report(policy: Policy, answer: ProveAnswer, language: Language, *, long: boo
     if not answer.claims:
         return Report((Paragraph(words.nothing_checked),))
     blocks: list[Block] = [Paragraph(summary(teller, answer))]
-    unexpected = [each for each in answer.claims if not each.as_expected or each.vacuous is not None]
-    expected = [each for each in answer.claims if each not in unexpected]
+    unexpected = [each for each in answer.claims if _needs_attention(each)]
+    expected = [each for each in answer.claims if not _needs_attention(each)]
     for title, claims in (
         (words.section_attention, unexpected),
         (words.section_refuted, [each for each in expected if each.answer is Answer.REFUTED]),
@@ -63,6 +63,10 @@ def report(policy: Policy, answer: ProveAnswer, language: Language, *, long: boo
             else:
                 blocks += [block for each in claims for block in _claim(teller, each, long=long)]
     return Report(tuple(blocks))
+
+
+def _needs_attention(told: ClaimAnswer) -> bool:
+    return not told.as_expected or told.vacuous is not None
 
 
 def summary(teller: Teller, answer: ProveAnswer) -> Line:
