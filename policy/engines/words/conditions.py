@@ -106,7 +106,9 @@ def denial(names: Names, told: Condition) -> Clause:
             return filled(ruling.not_obliged, action=names.actions[action])
         case Obliged(action, after):
             return filled(ruling.not_obliged_after, action=names.actions[action], after=names.actions[str(after)])
-        case Fact() | Defined() | Not() | If() | Decided() | Empowered() | RuleStands() | SomeMember() | EveryMember():
+        case Empowered(action):
+            return filled(ruling.not_empowered, action=names.actions[action])
+        case Fact() | Defined() | Not() | If() | Decided() | RuleStands() | SomeMember() | EveryMember():
             return around(names, joining.not_so, condition(names, told))
         case _:
             assert_never(told)

@@ -103,6 +103,7 @@ class Ruling:
     not_obliged: Form
     not_obliged_after: Form
     empowered: Form
+    not_empowered: Form
     fires: Form
     applies: Form
     met: Form

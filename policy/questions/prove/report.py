@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
@@ -32,7 +32,7 @@ from policy.render.blocks import (
     line,
 )
 from policy.render.tree import nested
-from policy.semantics.values import Valuation, ordinary
+from policy.semantics.values import ordinary
 from policy.syntax.policy import Policy
 
 Pieces = tuple[str | Inline, ...]
@@ -120,7 +120,7 @@ def _claim(teller: Teller, told: ClaimAnswer, *, long: bool) -> Iterator[Block]:
     elif long or _trusts_other(teller, told):
         yield from _trust(teller, told)
     if long and told.witnesses:
-        yield from _witnesses(teller, told.witnesses)
+        yield from _witnesses(teller, told)
 
 
 def _by_reading(teller: Teller, told: ClaimAnswer) -> Iterator[Block]:
@@ -199,10 +199,10 @@ def _together(teller: Teller, assumptions: Sequence[str]) -> tuple[Block, ...]:
     return (Paragraph(f"{teller.words.together}:"), Items(assumptions))
 
 
-def _witnesses(teller: Teller, witnesses: Iterable[Valuation]) -> Iterator[Block]:
-    facts = teller.names.policy.facts
-    yield Paragraph(f"{teller.words.witness}:")
-    for witness in witnesses:
+def _witnesses(teller: Teller, told: ClaimAnswer) -> Iterator[Block]:
+    words, facts = teller.words, teller.names.policy.facts
+    yield Paragraph(f"{words.witness if told.answer is Answer.PROVED else words.witness_elsewhere}:")
+    for witness in told.witnesses:
         special = {
             name: value for name, value in witness.items() if value != ordinary(teller.names.policy, facts[name])
         }
@@ -239,7 +239,7 @@ def _ending(teller: Teller, told: ClaimAnswer, *, shown: int) -> str:
     if not told.complete:
         return words.further_exist.format(count=count, groups=groups)
     if not told.groups:
-        return words.no_case
+        return words.no_case_there if told.turns_on else words.no_case
     if count == 1 or shown == len(told.groups):
         return words.no_further_way
     return f"{words.counted.format(count=count, groups=groups)} {words.ask_long}"

@@ -97,13 +97,15 @@ def outcomes(teller: Teller, action: str, standing: Statuses, valuation: Valuati
     if any(isinstance(each, Permit | Forbid | Require) for each in effects.values()):
         decision = decision_on(teller.names.policy, action, every)
         kinds = (Forbid, Require) if decision is Decision.FORBIDDEN else (Permit,)
-        yield _outcome(teller, Decided(action, decision), [name for name in firing if isinstance(effects[name], kinds)])
+        yield _outcome(
+            teller, Decided(action, decision), [name for name in firing if isinstance(effects[name], kinds)], valuation
+        )
     duties = [name for name in firing if isinstance(effects[name], Oblige)]
     if any(isinstance(each, Oblige) for each in effects.values()):
-        yield _outcome(teller, _duty(teller, action, duties), duties)
+        yield _outcome(teller, _duty(teller, action, duties), duties, valuation)
     powers = [name for name in firing if isinstance(effects[name], Empower)]
     if any(isinstance(each, Empower) for each in effects.values()):
-        yield _outcome(teller, Empowered(action) if powers else Not(Empowered(action)), powers)
+        yield _outcome(teller, Empowered(action) if powers else Not(Empowered(action)), powers, valuation)
 
 
 def _duty(teller: Teller, action: str, firing: Sequence[str]) -> Condition:
@@ -114,11 +116,15 @@ def _duty(teller: Teller, action: str, firing: Sequence[str]) -> Condition:
     return Obliged(action, None if None in after else min(map(str, after)))
 
 
-def _outcome(teller: Teller, told: Condition, by: Sequence[str]) -> Line:
+def _outcome(teller: Teller, told: Condition, by: Sequence[str], valuation: Valuation) -> Line:
+    """Return an outcome with the rules that bring it; with the facts that fire it, if it is one rule and they are few."""
     text = said(teller.names, told)
     if not by:
         return line(Strong(text))
-    return line((Strong(text), f", {teller.words.by} ", *codes(by)))
+    facts = _facts(teller, by[0], Fires(), valuation) if len(by) == 1 else ()
+    because = teller.words.because.format(facts=series(facts, teller.names.words.joining.last_and)) if facts else ""
+    shown = because if fits(f"{text} {because}") else ""
+    return line((Strong(text), f", {teller.words.by} ", *codes(by), shown))
 
 
 def codes(names: Iterable[str]) -> Pieces:

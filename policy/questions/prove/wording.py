@@ -57,6 +57,8 @@ class Wording:
     second: str
     differing: str
     no_case: str
+    no_case_there: str
+    witness_elsewhere: str
     no_further_way: str
     counted: str
     further_exist: str
@@ -137,6 +139,8 @@ WORDINGS: Mapping[Language, Wording] = {
         second="second case",
         differing="Which rules stand differently",
         no_case="There is no such case.",
+        no_case_there="On those readings there is no such case.",
+        witness_elsewhere="On other readings, for example",
         no_further_way="There is no further way.",
         counted="There are {count} ways in {groups}, and no further way.",
         further_exist="{count} ways in {groups} were found; more exist, or could not be excluded.",
@@ -215,6 +219,8 @@ WORDINGS: Mapping[Language, Wording] = {
         second="tweede geval",
         differing="Welke regels er anders voor staan",
         no_case="Zo’n geval is er niet.",
+        no_case_there="Bij die lezingen is zo’n geval er niet.",
+        witness_elsewhere="Bij andere lezingen, bijvoorbeeld",
         no_further_way="Er is geen andere manier.",
         counted="Er zijn {count} manieren in {groups}, en er is geen andere manier.",
         further_exist="Er zijn {count} manieren in {groups} gevonden; er zijn er meer, of dat was niet uit te sluiten.",
