@@ -15,10 +15,11 @@ Way = tuple[str, ...]
 
 @frozen
 class Ways:
-    """Ways to fail, the least first. ``complete``: it is proved that there is no further way."""
+    """Ways to fail, the least first. ``complete``: it is proved that there is no further way; else ``because`` may say why not."""
 
     ways: tuple[Way, ...]
     complete: bool
+    because: str | None = None
 
 
 def ways(solver: Solver, scope: Scope, failing: Literal, limit: int) -> Ways:
@@ -28,7 +29,7 @@ def ways(solver: Solver, scope: Scope, failing: Literal, limit: int) -> Ways:
     further instance need leave all of these. Then the next, until none is left.
     """
     found: list[Way] = []
-    complete = False
+    complete, because = False, None
     enumerating = scope.circuit.input()
     ordinary = scope.ordinary
     solver.load(ordinary.values())
@@ -43,13 +44,16 @@ def ways(solver: Solver, scope: Scope, failing: Literal, limit: int) -> Ways:
                     way = _shrink(solver, scope, (failing, enumerating), leaving)
                     found.append(way)
                     solver.require((-enumerating, *(ordinary[name] for name in way)))
-                case Sat() | Unknown():
+                case Unknown(reason):
+                    because = reason
                     break
-    except UndecidedError:
-        pass
+                case Sat():
+                    break
+    except UndecidedError as undecided:
+        because = undecided.reason
     places = {name: place for place, name in enumerate(ordinary)}
     found.sort(key=lambda way: (len(way), [places[name] for name in way]))
-    return Ways(tuple(found), complete)
+    return Ways(tuple(found), complete, because)
 
 
 def _shrink(solver: Solver, scope: Scope, base: tuple[Literal, ...], leaving: list[str]) -> Way:

@@ -14,7 +14,7 @@ from policy.questions.prove.answer import Answer, ClaimAnswer, ProveAnswer
 from policy.questions.prove.asked import Asked, Judgement, judge, take_up
 from policy.questions.prove.bare import answers_alone
 from policy.questions.prove.confirming import confirmed_by
-from policy.questions.prove.failing import groups
+from policy.questions.prove.failing import failure
 from policy.questions.prove.holding import assumption_sets, core_of, vacuity, witnesses
 from policy.questions.prove.readings import by_reading, is_as_expected
 from policy.syntax.declarations import Possible
@@ -114,5 +114,6 @@ def _with_proof(asked: Asked, answer: ClaimAnswer) -> ClaimAnswer:
 
 
 def _with_failure(asked: Asked, answer: ClaimAnswer, limit: int) -> ClaimAnswer:
-    found, complete = groups(asked, limit)
-    return evolve(answer, groups=found, complete=complete)
+    found = failure(asked, limit)
+    because = found.because or answer.undecided_because
+    return evolve(answer, groups=found.groups, complete=found.complete, undecided_because=because)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from attrs import evolve, frozen
+
 from policy.engines.smt.nearest import nearest
 from policy.engines.smt.solver import UndecidedError
 from policy.engines.smt.ways import Way, counterexample, ways
@@ -10,11 +12,19 @@ from policy.questions.prove.asked import Asked
 from policy.questions.prove.replay import confirm, only, replay
 from policy.semantics.claims import Instance, concerned, deviation
 from policy.semantics.evaluate import Statuses
-from policy.semantics.values import Valuation
 
 
-def groups(asked: Asked, limit: int) -> tuple[tuple[Group, ...], bool]:
-    """Return the groups of ways in which a claim fails, and whether there is no further way.
+@frozen
+class Failure:
+    """The groups of ways in which a claim fails; whether there is no further way; what was given up, and why."""
+
+    groups: tuple[Group, ...]
+    complete: bool
+    because: str | None
+
+
+def failure(asked: Asked, limit: int) -> Failure:
+    """Return in which ways a claim fails.
 
     Each group shows the counterexample of its first way; the definition has confirmed every one of them.
 
@@ -25,7 +35,7 @@ def groups(asked: Asked, limit: int) -> tuple[tuple[Group, ...], bool]:
     names = concerned(asked.policy, asked.claim.statement)
     grouped: dict[tuple[tuple[str, object], ...], list[Way]] = {}
     shown: dict[tuple[tuple[str, object], ...], tuple[Instance, tuple[Statuses, ...]]] = {}
-    complete = found.complete
+    complete, because = found.complete, found.because
     try:
         for way in found.ways:
             values = counterexample(asked.solver, asked.scope, asked.failing, way)
@@ -34,31 +44,36 @@ def groups(asked: Asked, limit: int) -> tuple[tuple[Group, ...], bool]:
             key = tuple(item for side in standing for item in side.items())
             grouped.setdefault(key, []).append(way)
             shown.setdefault(key, (instance, standing))
-    except UndecidedError:
-        complete = False
-    return tuple(Group(tuple(same), _told(asked, *shown[key])) for key, same in grouped.items()), complete
+    except UndecidedError as undecided:
+        complete, because = False, undecided.reason
+    told: list[Group] = []
+    for key, same in grouped.items():
+        example = _example(asked, *shown[key])
+        try:
+            example = _beside_the_nearest(asked, example)
+        except UndecidedError as undecided:
+            because = undecided.reason
+        told.append(Group(tuple(same), example))
+    return Failure(tuple(told), complete, because)
 
 
-def _told(asked: Asked, instance: Instance, standing: tuple[Statuses, ...]) -> Counterexample:
+def _example(asked: Asked, instance: Instance, standing: tuple[Statuses, ...]) -> Counterexample:
     away = deviation(asked.policy, instance)
     facts = {name: value for name, value in instance[0].items() if name in away}
     if len(instance) == 2:
         return Counterexample(facts, instance[0], standing[0], instance[1], standing[1])
-    near = _nearest(asked, instance[0])
-    changed = () if near is None else tuple(name for name, value in near.items() if value != instance[0][name])
-    return Counterexample(facts, instance[0], standing[0], nearest=near, difference=changed)
+    return Counterexample(facts, instance[0], standing[0])
 
 
-def _nearest(asked: Asked, valuation: Valuation) -> Valuation | None:
-    """Return the nearest case in which the claim holds; ``None`` also where the solver gave up looking for it."""
-    try:
-        values = nearest(
-            asked.solver, asked.scope, asked.holding, {name: valuation[name] for name in asked.scope.names}
-        )
-    except UndecidedError:
-        return None
+def _beside_the_nearest(asked: Asked, example: Counterexample) -> Counterexample:
+    """Return a counterexample beside the nearest case in which the claim holds, if there is one."""
+    if example.second is not None:
+        return example
+    valuation = example.valuation
+    values = nearest(asked.solver, asked.scope, asked.holding, {name: valuation[name] for name in asked.scope.names})
     if values is None:
-        return None
+        return example
     (near,) = asked.scope.valuations((dict(valuation) | values,))
     confirm(asked.policy, asked.claim, near)
-    return near
+    changed = tuple(name for name, value in near.items() if value != valuation[name])
+    return evolve(example, nearest=near, difference=changed)
