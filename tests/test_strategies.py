@@ -28,8 +28,8 @@ from tests.strategies import (
 
 
 def test_generated_documents_use_every_construct_of_the_language() -> None:
-    """No class of a tree, and nothing that one of its fields can hold, is left out of 600 seeds."""
-    found = frozenset[str]().union(*(traits(seeded_document(seed)) for seed in range(600)))
+    """No class of a tree, and nothing that one of its fields can hold, is left out of 1,500 seeds."""
+    found = frozenset[str]().union(*(traits(seeded_document(seed)) for seed in range(1_500)))
 
     assert sorted(every_trait() - found) == []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from statistics import median
 from time import perf_counter
 
@@ -11,12 +11,23 @@ from attrs import frozen
 
 
 @frozen
-class Row:
-    """One line of a table: what was measured, in seconds, and what it says beside the goal."""
+class Goal:
+    """What was aimed at, what came of it, and whether that is enough."""
 
-    name: str
-    seconds: float
-    note: str = ""
+    aim: str
+    figure: str
+    met: bool
+
+
+@frozen
+class Section:
+    """One table of the page, with what it is about."""
+
+    title: str
+    about: str
+    head: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    goals: Sequence[Goal]
 
 
 def side_by_side(candidates: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
@@ -38,3 +49,8 @@ def shown(seconds: float) -> str:
             value = seconds / size
             return f"{value:.0f} {unit}" if value >= 100 else f"{value:.3g} {unit}"
     return f"{seconds * 1e9:.0f} ns"
+
+
+def at_most(aim: str, seconds: float, limit: float) -> Goal:
+    """Return a goal that a time should stay below."""
+    return Goal(aim, shown(seconds), seconds <= limit)

@@ -13,6 +13,7 @@ from policy.syntax.declarations import (
     ExpectDuty,
     Forbid,
     Never,
+    Oblige,
     Outcome,
     Pair,
     Permit,
@@ -35,9 +36,12 @@ from policy.syntax.expressions import (
     Decision,
     Empowered,
     Fact,
+    If,
     Literal,
     Not,
     Obliged,
+    RuleStands,
+    Standing,
 )
 from policy.syntax.types import Level, Number, SomeOf, YesNo
 from policy.syntax.walk import facts_of, leaves
@@ -81,7 +85,7 @@ def _statement(world: Vocabulary, scope: Scope) -> Statement:
     ordered = [fact for fact in bearing if isinstance(fact.type, Level | Number | YesNo)]
     match choices.below(6):
         case 1:
-            return Always(_about_decisions(world, scope))
+            return Always(_about_rule(world) or _about_decisions(world, scope))
         case 2:
             return Possible(_about_decisions(world, scope))
         case 3 | 4:
@@ -92,7 +96,8 @@ def _statement(world: Vocabulary, scope: Scope) -> Statement:
         case 5 if ordered:
             return Rises(action, named(world, choices.one(ordered), scope.bound), _letting(world, knowable))
         case _:
-            return Never(_about_decisions(world, scope))
+            about_rule = _about_rule(world)
+            return Never(Not(about_rule) if about_rule else _about_decisions(world, scope))
 
 
 def _decided(world: Vocabulary) -> list[str]:
@@ -116,19 +121,32 @@ def _bearing(world: Vocabulary, action: str) -> list[Known]:
 def _about_decisions(world: Vocabulary, scope: Scope) -> Condition:
     choices = world.choices
     decided = Decided(choices.one(_decided(world)), choices.one(list(Decision)))
-    match choices.below(7):
+    match choices.below(5):
         case 0:
             return decided
         case 1 | 2:
             return AllOf((decided, condition(world, scope, 1)))
-        case 4 | 5 if world.conditions:
-            rule, when = choices.one(world.conditions)
-            opposite = Decision.FORBIDDEN if rule.effect is Permit else Decision.PERMITTED
-            return AllOf((Decided(rule.action, opposite), when))
         case 3:
             return AnyOf((standing(world, scope), condition(world, scope, 1)))
         case _:
             return condition(world, scope)
+
+
+def _about_rule(world: Vocabulary) -> Condition | None:
+    """Return what a rule may well see to: where its condition holds, this is decided, or this duty is there."""
+    choices = world.choices
+    if not world.conditions or choices.once_in(3):
+        return None
+    rule, when = choices.one(world.conditions)
+    then: Condition
+    if rule.effect is Permit:
+        then = Not(Decided(rule.action, Decision.SILENT))
+    elif rule.effect in (Forbid, Require):
+        then = Not(Decided(rule.action, Decision.PERMITTED))
+    else:
+        then = Obliged(rule.action) if rule.effect is Oblige else Empowered(rule.action)
+    about = If(then, when)
+    return AllOf((about, RuleStands(rule.name, Standing.APPLIES))) if choices.once_in(5) else about
 
 
 def _letting(world: Vocabulary, scope: Scope) -> tuple[Fact, ...]:

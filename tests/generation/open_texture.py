@@ -144,8 +144,9 @@ def givens(world: Vocabulary) -> Iterator[Declaration]:
         hidden = choices.once_in(3) and any(each.role is Role.HIDDEN for each in world.facts)
         params = world.params()
         scope = Scope(HIDDEN if hidden else KNOWABLE, params)
-        when = condition(world, scope, 1)
-        body: Condition = If(condition(world, scope, 1), when) if choices.once_in(2) else when
+        # a bare given leaves little that is possible
+        when = condition(world, scope, choices.below(2))
+        body: Condition = when if choices.once_in(4) else If(condition(world, scope, choices.below(2)), when)
         yield Given(name, body if ordinarily(world, body) else Not(body), params, world.citations())
 
 

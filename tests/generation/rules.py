@@ -59,7 +59,7 @@ def _rule(world: Vocabulary, known: KnownRule, below: list[KnownRule]) -> Rule:
             if each.action == known.action and each.effect in OPPOSITES[known.effect] and not each.strict
         ]
         overridden = choices.some(opposed, 0, 2) if opposed else ()
-    when = condition(world, scope) if choices.below(5) else None
+    when = condition(world, scope, choices.number(0, world.size.depth)) if choices.below(5) else None
     if when is not None and not known.params:
         world.conditions.append((known, when))
     return Rule(

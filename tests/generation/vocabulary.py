@@ -128,7 +128,7 @@ class Vocabulary:
         if not self.families or not self.choices.once_in(times):
             return ()
         names = list(self.families)
-        return tuple(names) if self.choices.once_in(4) else (self.choices.one(names),)
+        return tuple(names) if self.choices.once_in(3) else (self.choices.one(names),)
 
     def citations(self, low: int = 0) -> tuple[Citation, ...]:
         """Return citations of paragraphs that exist; at least ``low``, where there is a source."""

@@ -1,0 +1,37 @@
+"""What is measured against is honest: it answers what it is measured at as the policy does."""
+
+from __future__ import annotations
+
+import pytest
+
+from policy.check import check_text
+from policy.engines.compiled import compile_policy
+from policy.testing.generator import generate
+from tests.benchmarks import best_style, by_hand, decide, prove, usual_style
+
+
+@pytest.mark.parametrize("rules", [20, 60])
+def test_the_z3_scripts_answer_as_prove_does(rules: int) -> None:
+    """Both styles, whole and in part."""
+    policy = check_text(generate(rules)).policy
+    assert policy is not None
+    wanted = prove.ours(policy)
+
+    assert usual_style.answers(policy) == wanted
+    assert usual_style.answers(policy, inlined=True) == wanted
+    assert best_style.answers(policy) == wanted
+    assert best_style.answers(policy, lazily=True) == wanted
+    assert set(wanted.values()) == {True, False}
+
+
+def test_the_function_written_by_hand_decides_as_the_policy_does() -> None:
+    """With the same determining rules, on requests of which each outcome has its share."""
+    policy = decide.loaded()
+    decider = compile_policy(policy).decider("provide")
+    found = {}
+    for scenario in decide.mixed(policy):
+        decision, rules = decider(scenario)
+        found[decision] = found.get(decision, 0) + 1
+        assert by_hand.decide(scenario) == (decision.value, rules)
+
+    assert min(found.values()) > 20
