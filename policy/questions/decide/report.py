@@ -14,7 +14,7 @@ from policy.engines.words.facts import series
 from policy.engines.words.lines import full_origin, origin, readings, said, settings, topic
 from policy.engines.words.names import Names, names
 from policy.engines.words.rules import rule
-from policy.engines.words.sentence import capital, flat, item, sentence
+from policy.engines.words.sentence import capital, fits, flat, item, sentence
 from policy.engines.words.vocabulary import Language
 from policy.questions.decide.answer import Clash, DecideAnswer, Duty, Ground, Missing, ReadingView, Settling, View
 from policy.questions.decide.wording import WORDINGS, Wording
@@ -40,6 +40,9 @@ from policy.syntax.policy import Policy
 
 SHORT = 7
 """How many lines the short form has at most."""
+
+FEW = 6
+"""How many facts that are still open the short form names in a row at most."""
 
 Pieces = tuple[str | Inline, ...]
 
@@ -85,7 +88,14 @@ def _short(teller: Teller, answer: DecideAnswer) -> Iterator[Line]:
     if view.facts:
         yield _row(words.mattered, settings(teller.names, view.facts), "; ")
     if view.open:
-        yield _row(words.open, (topic(teller.names, fact) for fact in view.open), "; ")
+        yield _row(words.open, _first(teller, [topic(teller.names, fact) for fact in view.open]), "; ")
+
+
+def _first(teller: Teller, told: Sequence[str]) -> list[str]:
+    """Return the first few texts, and how many more there are."""
+    if len(told) <= FEW:
+        return list(told)
+    return [*told[: FEW - 1], teller.words.and_more.format(count=len(told) - FEW + 1)]
 
 
 def _verdict(teller: Teller, answer: DecideAnswer) -> Line:
@@ -158,7 +168,7 @@ def _missing(teller: Teller, missing: Missing) -> Pieces:
 
 
 def _together(teller: Teller, scenario: Scenario) -> str:
-    return series(settings(teller.names, scenario), teller.names.words.joining.last_and)
+    return "; ".join(settings(teller.names, scenario))
 
 
 def _duty_rows(teller: Teller, duties: Sequence[Duty]) -> Iterator[Line]:
@@ -182,11 +192,11 @@ def _settling_lines(teller: Teller, view: View) -> list[Line]:
     """Return, for each decision that remains possible, the first least settling set and how many more there are."""
     words, told = teller.words, []
     for each in view.settling:
-        others = len(each.sets) - 1
-        label = words.settled.format(decision=words.verdicts[each.decision])
         if each.sets:
+            label = words.settled.format(decision=words.verdicts[each.decision])
+            others = len(each.sets) - 1
             more = "" if not others else words.another_way if others == 1 else words.other_ways.format(count=others)
-            told.append(_row(label, [f"{_together(teller, each.sets[0])}{more}"], "; "))
+            told.append(_row(label, [f"{'; '.join(_first(teller, settings(teller.names, each.sets[0])))}{more}"], ""))
     return told
 
 
@@ -270,15 +280,25 @@ def _missing_in_full(teller: Teller, missing: Missing) -> tuple[Block, ...]:
     """Return what a requirement asks for, and each way in which the provider can still do it."""
     words = teller.words
     needed = nested(item(condition(teller.names, missing.condition)))
-    ways = [_together(teller, each) for each in missing.settings] or [words.not_in_hand]
     parts: list[tuple[Block, ...]] = [(Paragraph(f"{words.needed}:"), Items([needed]))]
-    if ways != [said(teller.names, missing.condition)]:
+    ways = [_all_of(teller, each) for each in missing.settings] or [(Paragraph(words.not_in_hand),)]
+    if ways != [needed]:
         parts.append((Paragraph(f"{words.ways_to_do_it}:"), Items(ways)))
     return (Paragraph((*_rule(teller, missing.rule), ":")), Items(parts))
 
 
+def _all_of(teller: Teller, scenario: Scenario) -> tuple[Block, ...]:
+    """Return settings that belong together: in one line, or as items where that is too long."""
+    told = settings(teller.names, scenario)
+    at_once = series(told, teller.names.words.joining.last_and)
+    return (Paragraph(at_once),) if fits(at_once) else (Paragraph(f"{teller.words.all_of_these}:"), Items(told))
+
+
 def _settling(teller: Teller, settling: Settling) -> Iterator[Block]:
-    yield Items(_together(teller, each) for each in settling.sets)
+    if settling.sets:
+        yield Items(_all_of(teller, each) for each in settling.sets)
+    else:
+        yield Paragraph(capital(teller.words.never_settled))
     if settling.more:
         yield Paragraph(capital(teller.words.more.strip(" ()")))
 

@@ -42,7 +42,10 @@ class Wording:
     within_one: str
     by: str
     open: str
+    and_more: str
     settled: str
+    all_of_these: str
+    never_settled: str
     more: str
     by_reading: str
     clash: str
@@ -86,7 +89,10 @@ WORDINGS: Mapping[Language, Wording] = {
         within_one=", within 1 day",
         by="by",
         open="Still open",
+        and_more="and {count} more",
         settled="It would be {decision} if",
+        all_of_these="all of these",
+        never_settled="no facts alone settle this",
         more=" (and more)",
         by_reading="By reading",
         clash="These facts cannot go together",
@@ -128,7 +134,10 @@ WORDINGS: Mapping[Language, Wording] = {
         within_one=", binnen 1 dag",
         by="door",
         open="Nog open",
+        and_more="en nog {count}",
         settled="Het zou {decision} zijn als",
+        all_of_these="al deze",
+        never_settled="geen feiten alleen beslissen dit",
         more=" (en meer)",
         by_reading="Naar gelang de lezing",
         clash="Deze feiten gaan niet samen",

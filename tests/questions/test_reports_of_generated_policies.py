@@ -1,0 +1,82 @@
+"""Reports on generated policies: whatever the answer, it is told, in both languages, in words and names only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policy.engines.words.vocabulary import Language
+from policy.questions.decide.ask import ask as decide
+from policy.questions.decide.report import SHORT
+from policy.questions.decide.report import report as decision_report
+from policy.questions.prove.ask import ask as prove
+from policy.questions.prove.report import report as proof_report
+from policy.questions.read.ask import ask as read
+from policy.questions.read.report import report as reading_report
+from policy.render.blocks import Block, Code, Heading, Items, Line, Lines, Paragraph, Report, Table
+from policy.render.plain import plain
+from policy.semantics.values import Scenario
+from policy.syntax.policy import Policy
+from tests.strategies import SMALL, policies, policies_with_scenarios
+
+LANGUAGES: tuple[Language, ...] = ("en", "nl")
+IDENTIFIER = re.compile(r"\w_\w|\w\.\w|[<>=&|{}]")
+QUOTED = re.compile(r"“[^”]*”")
+
+both = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def lines(blocks: tuple[Block, ...]) -> Iterator[Line]:
+    """Yield every line of a report."""
+    for block in blocks:
+        match block:
+            case Heading(_, content) | Paragraph(content):
+                yield content
+            case Lines(rows):
+                yield from rows
+            case Items(items):
+                for item in items:
+                    yield from lines(item)
+            case Table(header, rows):
+                yield from header
+                for row in rows:
+                    yield from row
+            case _:
+                raise AssertionError(block)
+
+
+def words_only(report: Report) -> Report:
+    """Check that names and signs stand nowhere but where they are shown as names, or quoted."""
+    for content in lines(report.blocks):
+        for span in content:
+            assert isinstance(span, Code) or not IDENTIFIER.search(QUOTED.sub("", span.text)), span
+    return report
+
+
+@both
+@settings(max_examples=15, deadline=None)
+@given(policy=policies())
+def test_every_policy_can_be_read(language: Language, policy: Policy) -> None:
+    assert plain(words_only(reading_report(read(policy, language))))
+
+
+@both
+@settings(max_examples=15, deadline=None)
+@given(policy=policies(SMALL), long=st.booleans())
+def test_every_answer_to_a_claim_can_be_told(language: Language, policy: Policy, long: bool) -> None:
+    words_only(proof_report(policy, prove(policy, confirm=False), language, long=long))
+
+
+@both
+@settings(max_examples=30, deadline=None)
+@given(case=policies_with_scenarios(SMALL))
+def test_every_decision_can_be_told(language: Language, case: tuple[Policy, Scenario]) -> None:
+    policy, scenario = case
+    for action in policy.actions:
+        answer = decide(policy, scenario, action)
+        assert len(plain(words_only(decision_report(policy, answer, language))).splitlines()) <= SHORT
+        words_only(decision_report(policy, answer, language, long=True))
