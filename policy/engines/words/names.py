@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from attrs import frozen
 
@@ -51,18 +51,26 @@ def names(policy: Policy, language: Language) -> Names:
     yes_no = {("fact", name): fact.phrase for name, fact in policy.facts.items() if isinstance(fact.type, YesNo)}
     defined = {("define", name): definition.phrase for name, definition in policy.definitions.items()}
     said = yes_no | defined
-    statements = _distinct({key: _said(phrase, language) or plain(key[1]) for key, phrase in said.items()})
-    things = {name: fact.phrase for name, fact in policy.facts.items() if not isinstance(fact.type, YesNo)}
+    noun_phrases = {name: fact.phrase for name, fact in policy.facts.items() if not isinstance(fact.type, YesNo)}
+    things = _readable(noun_phrases, language)
+    values = {name: _values(policy, fact, language) for name, fact in policy.facts.items()}
+    composed = {
+        words.comparing.is_value.main.format(fact=thing, value=value).casefold()
+        for name, thing in things.items()
+        for value in values[name].values()
+    }
+    told = {key: _said(phrase, language) or plain(key[1]) for key, phrase in said.items()}
+    statements = _distinct(told, composed)
     sources = _readable({name: each.phrase for name, each in policy.sources.items()}, language)
     first = len(policy.actions) + 1
     return Names(
         policy,
         words,
         title=_said(policy.header.phrase, language) or plain(policy.header.name),
-        things=_readable(things, language),
+        things=things,
         statements=statements,
-        denials=_denials(statements, {key: _denied(phrase, language) for key, phrase in said.items()}),
-        values={name: _values(policy, fact, language) for name, fact in policy.facts.items()},
+        denials=_denials(statements, {key: _denied(phrase, language) for key, phrase in said.items()}, composed),
+        values=values,
         actions=_readable({name: each.phrase for name, each in policy.actions.items()}, language),
         actors=_readable({name: each.phrase for name, each in policy.actors.items()}, language),
         assumptions=_readable({name: each.phrase for name, each in policy.assumptions.items()}, language),
@@ -85,10 +93,15 @@ def _readable(phrases: Mapping[str, Phrase], language: Language) -> dict[str, st
     return {name: text for (_, name), text in _distinct(told).items()}
 
 
-def _distinct(told: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], str]:
-    """Return the texts, each that several names share followed by its name in plain words, and by a count if need be."""
+def _distinct(told: Mapping[tuple[str, str], str], others: Collection[str] = frozenset()) -> dict[tuple[str, str], str]:
+    """Return the texts, each that several names share followed by its name in plain words, and by a count if need be.
+
+    Args:
+        others: What else is said, in the lower case of `str.casefold`.
+    """
     counted = Counter(text.casefold() for text in told.values())
-    taken = {text for text, count in counted.items() if count == 1}
+    counted.update([text for text in counted if text in others])
+    taken = {text for text, count in counted.items() if count == 1} | set(others)
     apart: dict[tuple[str, str], str] = {}
     for key, text in told.items():
         if counted[text.casefold()] == 1:
@@ -105,10 +118,10 @@ def _distinct(told: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], str]
 
 
 def _denials(
-    statements: Mapping[tuple[str, str], str], denied: Mapping[tuple[str, str], str | None]
+    statements: Mapping[tuple[str, str], str], denied: Mapping[tuple[str, str], str | None], others: Collection[str]
 ) -> dict[tuple[str, str], str]:
     """Return how *no* reads, where that is declared and cannot be taken for anything else."""
-    counted = Counter(text.casefold() for text in (*statements.values(), *filter(None, denied.values())))
+    counted = Counter(text.casefold() for text in (*others, *statements.values(), *filter(None, denied.values())))
     return {key: text for key, text in denied.items() if text and counted[text.casefold()] == 1}
 
 

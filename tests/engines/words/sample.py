@@ -111,6 +111,17 @@ FACTS = named(
     ),
     FactDeclaration("data.no_phrase_at_all", Role.HIDDEN, YesNo()),
     FactDeclaration(
+        "recipient.many",
+        Role.FOUND,
+        YesNo(),
+        phrase=Phrase(
+            "the recipient is a coalition",
+            "de ontvanger is een coalitie",
+            "the recipient is a service",
+            "de ontvanger is een dienst",
+        ),
+    ),
+    FactDeclaration(
         "recipient.kind",
         Role.FOUND,
         OneOf(KINDS),
