@@ -232,6 +232,19 @@ def _every_set(names: Iterable[str]) -> list[frozenset[str]]:
     return [frozenset(chosen) for size in range(len(some) + 1) for chosen in combinations(some, size)]
 
 
+def least_value(policy: Policy, fact: FactDeclaration) -> Value:
+    """Return the first value of a fact in canonical order, without listing the others."""
+    match fact.type:
+        case Number(low):
+            return low
+        case SomeOf():
+            return frozenset()
+        case YesNo() | OneOf() | Level():
+            return domain(policy, fact)[0]
+        case _:
+            assert_never(fact.type)
+
+
 def count_values(policy: Policy, fact: FactDeclaration) -> int:
     """Return how many values a fact can have."""
     match fact.type:

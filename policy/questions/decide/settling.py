@@ -1,0 +1,139 @@
+"""What is still open: the facts that matter, the sets of them that settle a decision, and how a requirement can be met."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from itertools import combinations
+
+from policy.engines.table.cone import decisive_rules
+from policy.engines.table.lower import place
+from policy.questions.decide.answer import Missing, Settling
+from policy.questions.decide.least import Cells, Fault, Least, least_settings
+from policy.questions.decide.oracle import Outcomes, Region
+from policy.questions.decide.scene import Question, Readings, Scene
+from policy.semantics.values import Scenario
+from policy.syntax.declarations import Require, Role
+from policy.syntax.expressions import Decision
+
+MOST_SETS = 50
+"""Settling sets that are told of one decision, and ways to meet a requirement; what more there are is only mentioned."""
+
+MOST_LOOKED_AT = 4096
+"""Sets of facts tied by givens that are looked at one by one. Beyond that, every fact in a set on which it turns counts."""
+
+
+# Open facts that still matter
+
+
+def open_facts(scene: Scene, question: Question, outcomes: Outcomes) -> tuple[str, ...]:
+    """Return the open facts that belong to a least difference between two completions with different decisions."""
+    alone = outcomes.turning()
+    mattering = set(alone)
+    for group, _ in scene.tied():
+        facts = frozenset().union(*(scene.givens[name] for name in group))
+        tied = [number for number in question.open if question.lowering.variables[number].fact in facts]
+        mattering |= _together([number for number in tied if number not in alone], outcomes.turn_together)
+    return tuple(question.lowering.variables[number].fact for number in sorted(mattering))
+
+
+def _together(variables: list[int], turns: Callable[[Collection[int]], bool]) -> set[int]:
+    """Return the variables in least sets on which it turns only if all of a set change."""
+    if len(variables) < 2 or not turns(variables):
+        return set()
+    least: list[frozenset[int]] = []
+    looked_at = 0
+    for size in range(2, len(variables) + 1):
+        for some in map(frozenset, combinations(variables, size)):
+            if any(each <= some for each in least):
+                continue
+            looked_at += 1
+            if looked_at > MOST_LOOKED_AT:
+                return set(variables)
+            if turns(some):
+                least.append(some)
+    return set().union(*least)
+
+
+# What settles a decision
+
+
+def settling(question: Question, readings: Readings, action: str, possible: Collection[Decision]) -> Iterator[Settling]:
+    """Yield, for each decision that is possible, the least sets of open facts after which it is the only one."""
+    box = question.box(readings)
+    sizes = {number: question.circuit.sizes[number] for number in question.open}
+    for decision in possible:
+        bad = question.circuit.every((question.valid, question.lowering.decided(action, decision) ^ 1))
+        if not question.oracle().attainable(question.valid, bad, sizes.keys(), box):
+            yield Settling(decision, ())
+            continue
+        region, valid = question.oracle().region(bad, box), question.oracle().region(question.valid, box)
+        sets, more = _spelled(question, least_settings(sizes, _fault(region, valid), MOST_SETS))
+        yield Settling(decision, sets, more)
+
+
+def _fault(bad: Region, valid: Region) -> Callable[[Cells], Fault | None]:
+    """Return what tells why some cells can be bad, or cannot be valid."""
+
+    def fault(cells: Cells) -> Fault | None:
+        box = {variable: 1 << cell for variable, cell in cells.items()}
+        cube = bad.cube(box)
+        if cube is not None:
+            return Fault(cube, open=True)
+        if valid.meets(box):
+            return None
+        for variable in sorted(box):
+            less = {each: mask for each, mask in box.items() if each != variable}
+            if not valid.meets(less):
+                box = less
+        return Fault(box, open=False)
+
+    return fault
+
+
+def _spelled(question: Question, least: Least) -> tuple[tuple[Scenario, ...], bool]:
+    """Return settings as values; where they stand for more than are told, the first values of each before all others."""
+    spelled = [question.spelled(setting) for setting in least.settings]
+    if least.more or sum(count for _, count in spelled) > MOST_SETS:
+        return tuple(next(iter(values)) for values, _ in spelled), True
+    policy = question.lowering.policy
+    number = {name: place for place, name in enumerate(policy.facts)}
+
+    def order(setting: Scenario) -> tuple[list[int], list[int]]:
+        return [number[name] for name in setting], [place(policy, name, value) for name, value in setting.items()]
+
+    return tuple(sorted((values for every, _ in spelled for values in every), key=order)), False
+
+
+# How a requirement can be met
+
+
+def missing(scene: Scene, question: Question, readings: Readings, action: str) -> Iterator[Missing]:
+    """Yield the requirements that fire in every completion, each with the least settings of chosen facts that meet it."""
+    for name in decisive_rules(scene.policy, action):
+        effect = scene.policy.rules[name].effect
+        if isinstance(effect, Require):
+            unfired = question.circuit.every((question.valid, question.lowering.fires(name) ^ 1))
+            if not question.oracle().region(unfired).meets(question.box(readings)):
+                yield Missing(name, effect.condition, _ways_to_meet(scene, readings, effect))
+
+
+def _ways_to_meet(scene: Scene, readings: Readings, effect: Require) -> tuple[Scenario, ...]:
+    """Return the least settings of chosen facts, whatever the scenario says of those, after which what is required holds."""
+    facts = scene.policy.facts
+    settled = {name: value for name, value in scene.settled.items() if facts[name].role is not Role.CHOSEN}
+    question = scene.question((), (effect.condition,), settled)
+    lowering = question.lowering
+    chosen = [number for number in question.open if facts[lowering.variables[number].fact].role is Role.CHOSEN]
+    usual = {
+        number: lowering.cell(number, scene.known[lowering.variables[number].fact])
+        for number in chosen
+        if lowering.variables[number].fact in scene.known
+    }
+    box = question.box(readings)
+    bad = question.circuit.every((question.valid, lowering.condition(effect.condition) ^ 1))
+    oracle = question.oracle(bad)
+    if not oracle.attainable(question.valid, bad, chosen, box):
+        return ()
+    fault = _fault(oracle.region(bad, box), oracle.region(question.valid, box))
+    sizes = {number: question.circuit.sizes[number] for number in chosen}
+    return _spelled(question, least_settings(sizes, fault, MOST_SETS, usual))[0]
