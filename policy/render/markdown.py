@@ -24,7 +24,7 @@ from policy.render.blocks import (
     Strong,
     Table,
 )
-from policy.render.plain import pointed
+from policy.render.plain import gap, pointed
 from policy.render.visible import visible
 
 EVERYWHERE = re.compile(r"[\\`*_\[\]<>&|~#{}$^]|:(?=//)|(?<=www)\.|@", re.IGNORECASE)
@@ -36,14 +36,22 @@ AT_START = re.compile(r"^(\s*)([-+=:]|\d+(?=[.)]))")
 
 def markdown(report: Report) -> str:
     """Return the report as Markdown that ends in a line break, or nothing if it has no blocks."""
-    return "".join(f"{row}\n" for row in _rows(report.blocks))
+    return "".join(f"{row}\n" for row in _rows(report.blocks, apart=True))
 
 
-def _rows(blocks: tuple[Block, ...]) -> Iterator[str]:
-    for index, block in enumerate(blocks):
-        if index:
+def _rows(blocks: tuple[Block, ...], *, apart: bool) -> Iterator[str]:
+    """Yield the lines of blocks, with empty ones between them; inside an item bullets may follow what introduces them."""
+    before: Block | None = None
+    for block in blocks:
+        if before is not None and (apart or gap(before, block) or not _interrupts(block)):
             yield ""
         yield from _block(block)
+        before = block
+
+
+def _interrupts(block: Block) -> bool:
+    """Return whether a Markdown reader sees where the block begins right below a line of text."""
+    return isinstance(block, Items) and not (block.numbered and block.start != 1)
 
 
 def _block(block: Block) -> Iterator[str]:
@@ -57,7 +65,7 @@ def _block(block: Block) -> Iterator[str]:
         case Items(items, numbered, start):
             for number, item in enumerate(items, start):
                 mark = f"{number}. " if numbered else "- "
-                for index, row in enumerate("\n".join(_rows(item)).split("\n")):
+                for index, row in enumerate("\n".join(_rows(item, apart=False)).split("\n")):
                     yield f"{mark if index == 0 else ' ' * len(mark)}{row}".rstrip()
         case Table(header, body):
             yield from _table(header, body)

@@ -115,3 +115,13 @@ def test_ci_calls_the_readmes_command(tmp_path: Path) -> None:
     )
     assert f"```sh\n{found.stdout}\n```\n" in (ROOT / "README.md").read_text(encoding="utf-8")
     assert 'bash -euo pipefail -c "$tests"' in script
+
+
+def test_the_readmes_first_command_proves_the_letter(tmp_path: Path) -> None:
+    """What the first command of the README runs, once everything is set up, exits with 0: all is as expected."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    (line,) = [row for row in text.splitlines() if row.startswith("python3 -m pip") and "prove" in row]
+    command = line.split(" && PYTHONPATH=.tools python3 -m ")[1]
+    code, output = run(command, tmp_path, 0)
+    assert code == 0, output
+    assert "all as expected" in output.splitlines()[0]

@@ -91,7 +91,6 @@ by `restraint` letter ¶12
 
 - one
 - two
-
   - not *three*
 
 a paragraph that is long enough to be wrapped on a narrow terminal

@@ -24,8 +24,8 @@ def data(policy: Policy, answer: DecideAnswer) -> Data:
 
 def _view(policy: Policy, view: View) -> Data:
     told: Data = data_of(view)
-    del told["grounds"]
-    return {**told, "rules": [_ground(policy, ground) for ground in view.grounds]}
+    rules = [_ground(policy, ground) for ground in view.grounds]
+    return {("rules" if key == "grounds" else key): (rules if key == "grounds" else told[key]) for key in told}
 
 
 def _ground(policy: Policy, ground: Ground) -> Data:
