@@ -9,9 +9,11 @@ from attrs import field, frozen
 
 from policy.engines.compiled import Compiled, compile_policy
 from policy.engines.smt.session import Session, open_session
+from policy.questions.decide import ask as decide
+from policy.questions.decide.answer import View
 from policy.semantics.complete import assignments, completions, possible_decisions
 from policy.semantics.evaluate import Fires, Status, decision_on, determining, statuses
-from policy.semantics.values import Scenario, Valuation
+from policy.semantics.values import Scenario, Valuation, rank
 from policy.syntax.declarations import Empower, Oblige, Role
 from policy.syntax.expressions import Decided, Decision, Empowered, Obliged
 from policy.syntax.policy import Policy
@@ -41,9 +43,7 @@ class Exhausted:
     def completions(self, scenario: Scenario) -> list[Completed]:
         """Return the completions of a scenario: `policy.semantics.complete.completions`, picked from those of the policy."""
         settled = self.settled(scenario)
-        return [
-            each for each in self.every if all(each.valuation[name] == value for name, value in settled.items())
-        ]
+        return [each for each in self.every if all(each.valuation[name] == value for name, value in settled.items())]
 
     def settled(self, scenario: Scenario) -> Scenario:
         """Return a scenario with the readings that the document adopts, unless it fixes them itself."""
@@ -95,6 +95,7 @@ def agree_on_scenario(every: Exhausted, scenario: Scenario, *, definition: bool 
         assert _by_z3(every, action, scenario) == possible
         every.counts["decisions"] += 1
         every.counts[f"outcome: {_outcome(possible)}"] += 1
+        agree_with_decide(every, scenario, action, picked)
     _agree_on_duties(every, scenario, picked)
 
 
@@ -138,7 +139,11 @@ def _agree_on_duties(every: Exhausted, scenario: Scenario, picked: list[Complete
                 each.standing[name] == Fires()
                 and other.action == effect.action
                 and type(other) is type(effect)
-                and (not isinstance(other, Oblige) or not isinstance(about, Obliged) or other.after in (None, about.after))
+                and (
+                    not isinstance(other, Oblige)
+                    or not isinstance(about, Obliged)
+                    or other.after in (None, about.after)
+                )
                 for name, other in rules.items()
             )
             for each in picked
@@ -147,3 +152,80 @@ def _agree_on_duties(every: Exhausted, scenario: Scenario, picked: list[Complete
         assert session.possible((*facts, literal)) == any(arising)
         assert session.possible((*facts, -literal)) == (not all(arising))
         every.counts["duties"] += 1
+
+
+# The answers of `decide`
+
+
+def agree_with_decide(every: Exhausted, scenario: Scenario, action: str, picked: list[Completed]) -> None:
+    """Assert that `decide` answers what the completions say, in each reading that it tells apart."""
+    answer = decide.ask(every.policy, scenario, action)
+    assert (answer.clash is not None) == (not picked)
+    _agree_with_view(every, action, answer.overall, picked)
+    for each in answer.by_reading:
+        within = [one for one in picked if all(one.valuation[name] in values for name, values in each.readings.items())]
+        assert within
+        _agree_with_view(every, action, each.view, within)
+    readings = {name for name, fact in every.policy.facts.items() if fact.role is Role.READING}
+    for one in picked if answer.by_reading else ():
+        # each reading is told once, and different views are decided differently
+        told = [
+            each
+            for each in answer.by_reading
+            if all(one.valuation[name] in values for name, values in each.readings.items())
+        ]
+        assert len(told) == 1
+        assert told[0].readings.keys() <= readings
+    verdicts = {_outcome({one.decisions[action] for one in group}) for group in _by_reading(picked, readings)}
+    assert bool(answer.by_reading) == (len(verdicts) > 1)
+
+
+def _by_reading(picked: list[Completed], readings: set[str]) -> list[list[Completed]]:
+    groups: dict[tuple[object, ...], list[Completed]] = {}
+    for one in picked:
+        groups.setdefault(tuple(one.valuation[name] for name in sorted(readings)), []).append(one)
+    return list(groups.values())
+
+
+def _agree_with_view(every: Exhausted, action: str, view: View, picked: list[Completed]) -> None:
+    policy = every.policy
+    decisions = {one.decisions[action] for one in picked}
+    assert set(view.possible) == decisions
+    assert _outcome(decisions) == (view.decision.value if isinstance(view.decision, Decision) else view.decision)
+    if not picked:
+        return
+    duties = [(duty.power, duty.action, duty.after, duty.within) for duty in view.duties]
+    assert len(duties) == len(set(duties))
+    for duty in view.duties:
+        kind = Empower(duty.action) if duty.power else Oblige(duty.action, duty.after, duty.within)
+        rules = [name for name, rule in policy.rules.items() if rule.effect == kind]
+        firing = [{name for name in rules if one.standing[name] == Fires()} for one in picked]
+        assert set(duty.rules) == set().union(*firing)
+        assert duty.arises == all(firing)
+    arising = {
+        rule.effect
+        for name, rule in policy.rules.items()
+        if isinstance(rule.effect, Oblige | Empower) and any(one.standing[name] == Fires() for one in picked)
+    }
+    assert len(view.duties) == len(arising)
+    if isinstance(view.decision, Decision):
+        determine = [set(determining(policy, action, one.standing)) for one in picked]
+        always = [name for name in policy.rules if all(name in each for each in determine)]
+        least = min(picked, key=lambda one: definition_order(policy, one.valuation))
+        assert [(ground.rule, ground.status) for ground in view.grounds] == [
+            (name, least.standing[name]) for name in always
+        ]
+        every.counts["determining rules"] += len(always)
+    else:
+        assert view.grounds == ()
+        for settling in view.settling:
+            for setting in settling.sets:
+                after = [one for one in picked if all(one.valuation[name] == value for name, value in setting.items())]
+                assert {one.decisions[action] for one in after} == {settling.decision}
+            assert len({len(setting) for setting in settling.sets}) <= 1
+            every.counts["settling sets"] += len(settling.sets)
+
+
+def definition_order(policy: Policy, valuation: Valuation) -> tuple[int, ...]:
+    """Return by what completions are ordered."""
+    return tuple(rank(policy, fact, valuation[name]) for name, fact in policy.facts.items() if name in valuation)
