@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Literal, ParamSpec, TypeAlias, assert_never, get_args
 
@@ -191,6 +190,8 @@ def chosen(kind: str, name: str, known: Mapping[str, object]) -> str:
     """Return a name that somebody chose; a name that is not known is wrong usage, and the nearest is suggested."""
     if name in known:
         return name
+    from difflib import get_close_matches
+
     near = get_close_matches(name, known, n=1)
     listed = ", ".join(f"`{each}`" for each in known)
     hint = f"did you mean `{near[0]}`?" if near else f"there are {listed}" if 0 < len(known) < 10 else None
