@@ -9,7 +9,7 @@ from math import prod
 
 from attrs import evolve
 
-from policy.engines import table
+from policy.engines.table.confirm import Confirmed, Refuted, confirm
 from policy.questions.prove import ask as prove
 from policy.questions.prove.answer import Answer, ClaimAnswer, Group, Vacuity
 from policy.semantics import claims as definition
@@ -128,7 +128,7 @@ def _on_which_it_rests(policy: Policy, claim: Claim) -> Policy:
 
 def _standings(policy: Policy, claim: Claim) -> int:
     sides = 2 if isinstance(claim.statement, Pair | Rises) else 1
-    ways = prod(len(free_statuses(rule)) for rule in policy.rules.values()) ** sides
+    ways: int = prod(len(free_statuses(rule)) for rule in policy.rules.values()) ** sides
     if ways > STANDINGS:
         return ways
     every = chain.from_iterable(
@@ -180,10 +180,10 @@ def _standing(policy: Policy, claim: Claim, way: Collection[str]) -> list[dict[s
 
 
 def _agree_with_tables(policy: Policy, claim: Claim, answer: ClaimAnswer) -> None:
-    match table.confirm(policy, claim):
-        case table.Confirmed():
+    match confirm(policy, claim):
+        case Confirmed():
             assert answer.answer is Answer.PROVED
-        case table.Refuted(instance, reading):
+        case Refuted(instance, reading):
             assert answer.answer is Answer.REFUTED
             if not isinstance(claim.statement, Possible):
                 assert all(valuations_extend(policy, each) for each in instance)

@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 SCENARIOS = 400
 
 
-USUAL = {
+USUAL: Scenario = {
     "provision.for_targeting": False,
     "provision.urgent": False,
     "provision.in_writing": True,

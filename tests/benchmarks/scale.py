@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policy.check import check_text
-from policy.engines import table
+from policy.engines.table.confirm import Confirmed, confirm
 from policy.questions.prove.ask import ask
 from policy.syntax.policy import Policy
 from policy.testing.generator import generate, wide_policy
@@ -64,9 +64,9 @@ def exhaustion() -> Section:
     """Measure how long it takes to go through all valuations of 26 yes/no facts under 60 rules."""
     policy = _checked(wide_policy(26, 60))
     claim = policy.claims["restrained"]
-    confirmed = table.confirm(policy, claim)
-    assert isinstance(confirmed, table.Confirmed), confirmed
-    times = side_by_side({"confirm": lambda: table.confirm(policy, claim)}, 5)
+    confirmed = confirm(policy, claim)
+    assert isinstance(confirmed, Confirmed), confirmed
+    times = side_by_side({"confirm": lambda: confirm(policy, claim)}, 5)
     return Section(
         "Going through everything",
         "A policy of 60 rules whose claim rests on 26 yes/no facts, confirmed by truth tables. Where setting a fact makes the "

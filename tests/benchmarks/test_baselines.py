@@ -6,6 +6,7 @@ import pytest
 
 from policy.check import check_text
 from policy.engines.compiled import compile_policy
+from policy.syntax.expressions import Decision
 from policy.testing.generator import generate
 from tests.benchmarks import best_style, by_hand, decide, prove, usual_style
 
@@ -28,7 +29,7 @@ def test_the_function_written_by_hand_decides_as_the_policy_does() -> None:
     """With the same determining rules, on requests of which each outcome has its share."""
     policy = decide.loaded()
     decider = compile_policy(policy).decider("provide")
-    found = {}
+    found: dict[Decision, int] = {}
     for scenario in decide.mixed(policy):
         decision, rules = decider(scenario)
         found[decision] = found.get(decision, 0) + 1
