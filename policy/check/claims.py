@@ -42,8 +42,8 @@ def check_claim(look: References, claim: Claim, place: Place, uses: Uses, under:
             check_condition(look, condition, place, uses)
         case Pair(action, first, second, _, letting):
             look.action(action, statement.span)
-            check_condition(look, first, place, uses)
-            check_condition(look, second, place, uses)
+            for side in (first, second):
+                check_condition(look, side, evolve(place, claim=False), uses)
             _check_letting(look, letting, place, uses)
         case Rises(action, fact, letting):
             look.action(action, statement.span)

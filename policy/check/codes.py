@@ -46,7 +46,7 @@ CODES = {
     "reading-in-given": "a given rests on a reading",
     "knowable-assumption": "an assumption rests on no hidden fact",
     "factor-not-knowable": "an assessment rests on what the provider cannot know",
-    "decision-in-condition": "a condition outside a claim speaks of decisions, duties or rules",
+    "decision-in-condition": "a condition that is to speak of facts speaks of decisions, duties or rules",
     "under-not-reading": "`expect refuted under` speaks of something that is not a reading",
     "reading-in-letting": "`letting also` names a reading",
     # rules and definitions

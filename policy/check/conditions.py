@@ -126,9 +126,9 @@ def _in_claim(look: References, condition: Condition, place: Place, uses: Uses, 
     if not place.claim:
         look.reports.error(
             "decision-in-condition",
-            f"only a claim may speak of {subject}",
+            f"this condition may not speak of {subject}",
             condition.span,
-            "say it in terms of facts; a definition can name what the rule rests on",
+            "only `never`, `always` and `possible` speak of decisions, duties and rules; elsewhere say it in terms of facts",
         )
     return place.claim
 

@@ -14,6 +14,9 @@ from policy.source import Span
 
 OTHER_PLACES = 4
 SUGGESTIONS = 40
+COMPARISONS = 100_000
+MANY = 2_000
+"""How many names get a suggestion, how many are gone through for them, and from how many on only those that begin alike are."""
 
 Related = tuple[tuple[str, Span], ...]
 
@@ -29,6 +32,7 @@ class Reports:
     hits: int = 0
     _told: dict[Hashable, int] = field(factory=dict, init=False)
     _suggested: int = field(default=0, init=False)
+    _compared: int = field(default=0, init=False)
 
     def error(
         self,
@@ -59,9 +63,11 @@ class Reports:
     def suggest(self, name: str, known: Callable[[], Iterable[str]]) -> str | None:
         """Return a hint that names the nearest known name, or ``None``. Gives up after so many that nobody reads them."""
         self._suggested += 1
-        if self._suggested > SUGGESTIONS:
+        if self._suggested > SUGGESTIONS or self._compared > COMPARISONS:
             return None
-        return did_you_mean(name, known())
+        names = list(known())
+        self._compared += len(names)
+        return did_you_mean(name, names)
 
     def _add_place(self, index: int, span: Span | None) -> None:
         first = self.found[index]
@@ -74,6 +80,8 @@ class Reports:
 def did_you_mean(name: str, known: Iterable[str]) -> str | None:
     """Return ``did you mean `x`?`` for the nearest known name, or ``None`` where none is near."""
     near = [each for each in known if abs(len(each) - len(name)) <= max(3, len(name) // 3)]
+    if len(near) > MANY:
+        near = [each for each in near if each[:3] == name[:3] or each[-3:] == name[-3:]][:MANY]
     close = get_close_matches(name, near, n=1, cutoff=0.7 if len(name) > 4 else 0.6)
     return f"did you mean `{close[0]}`?" if close else None
 

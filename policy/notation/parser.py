@@ -228,7 +228,8 @@ def _lost(tokens: Tokens, piece: Piece) -> tuple[str, frozenset[str]]:
     if keyword not in DECLARATIONS:
         near = get_close_matches(texts[piece.first], DECLARATIONS, n=1, cutoff=0.6)
         keyword = near[0] if near else ""
-    first_line = tokens.firsts[bisect_left(tokens.firsts, piece.first + 1) :][:1]
+    second = bisect_left(tokens.firsts, piece.first + 1)
+    first_line = tokens.firsts[second : second + 1]
     end = min([piece.last, *first_line])
     whole = keyword in ("scale", "family", "reading")
     prefixes = (*DECLARATIONS, "fact")

@@ -138,6 +138,14 @@ def test_the_same_under_every_hash_seed(seed: str, tmp_path: Path) -> None:
     assert done.stdout.decode("utf-8") == expected
 
 
+def test_a_comparison_is_of_situations() -> None:
+    """What is compared are situations: their conditions speak of facts, not of what is decided in them."""
+    claim = "claim odd cites letter ¶1:\n  compare provide with {} against data.open: same\n"
+    assert codes(claim.format("not data.open")) == []
+    assert codes(claim.format("provide is permitted")) == ["decision-in-condition"]
+    assert codes(claim.format("rule task fires")) == ["decision-in-condition"]
+
+
 def test_the_frame_is_sound() -> None:
     """The document that these tests continue has no fault of its own."""
     assert check_text(text()).diagnostics == ()
