@@ -81,6 +81,6 @@ def _program() -> str | None:
     except PackageNotFoundError:
         listed = []
     for each in listed:
-        if each.name in ("z3", "z3.exe") and each.locate().is_file():
-            return str(each.locate())
+        if each.name in ("z3", "z3.exe") and (program := Path(each.locate())).is_file():
+            return str(program)
     return which("z3")

@@ -101,6 +101,22 @@ class Circuit:
                     stack.extend([abs(part) for part in self.required[place]])
         return sorted(variables), sorted(places)
 
+    def signs(self, root: Literal) -> dict[int, frozenset[bool]]:
+        """Return for each input that a literal depends on whether it counts for it, against it, or both."""
+        seen: set[Literal] = set()
+        stack = [root]
+        while stack:
+            literal = stack.pop()
+            if literal not in seen:
+                seen.add(literal)
+                sign = 1 if literal > 0 else -1
+                stack.extend([sign * part for part in self.gates[abs(literal)]])
+        found: dict[int, frozenset[bool]] = {}
+        for literal in seen:
+            if not self.gates[abs(literal)]:
+                found[abs(literal)] = found.get(abs(literal), frozenset()) | {literal > 0}
+        return found
+
 
 class Simulation:
     """A literal, to be looked at on many valuations at once. ``inputs`` are those that it depends on."""

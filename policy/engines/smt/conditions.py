@@ -145,7 +145,9 @@ def _freed(world: World, rule: Rule, tied: Stand) -> Stand:
     """Return where a rule stands that may be set free: where it may stand then is `policy.semantics.evaluate.free_statuses`."""
     assert world.freedom is not None
     circuit = world.circuit
-    selector = world.freedom.selectors[rule.name]
+    selector = world.freedom.selectors.get(rule.name)
+    if selector is None:
+        selector = world.freedom.selectors[rule.name] = circuit.input()
     free = world.freedom.stands.get(rule.name)
     if free is None:
         applies = circuit.input()

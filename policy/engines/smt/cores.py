@@ -70,7 +70,8 @@ def freed(session: Session, claim: Claim) -> Freed:
     fails = failing(asked, [reference.name for reference in claim.assuming])
     session.settle()
     depends = set(session.circuit.cone((fails,), set())[0])
-    selectors = {name: literal for name, literal in session.freedom.selectors.items() if literal in depends}
+    known = session.freedom.selectors
+    selectors = {name: known[name] for name in session.policy.rules if known.get(name) in depends}
     return Freed(asked, fails, selectors)
 
 

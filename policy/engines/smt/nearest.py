@@ -14,14 +14,19 @@ from policy.syntax.declarations import Role
 from policy.syntax.types import Value
 
 
-def nearest(solver: Solver, scope: Scope, holding: Literal, values: Mapping[str, Value]) -> dict[str, Value] | None:
+def nearest(
+    solver: Solver, scope: Scope, holding: Literal, turning: Literal, values: Mapping[str, Value]
+) -> dict[str, Value] | None:
     """Return the values in the nearest case, in the same readings, in which the literal holds; ``None`` if there is none.
 
-    Nearest: only knowable facts change, if that can be; then the fewest; then those that stand first in the document;
-    then the least values. The number of changes grows one by one, until there is a case.
+    Nearest: only knowable facts change, and ``turning`` holds too, if that can be; else only knowable facts change, if
+    that can be; then the fewest; then those that stand first in the document; then the least values. The number of
+    changes grows one by one, until there is a case.
 
     Args:
-        values: A value for every fact in scope; the literal does not hold there.
+        holding: The claim is judged here and holds.
+        turning: What the claim says of decisions, duties or rules is not what it says in the case.
+        values: A value for every fact in scope; ``holding`` is false there.
 
     Raises:
         UndecidedError: The solver gave up.
@@ -32,9 +37,11 @@ def nearest(solver: Solver, scope: Scope, holding: Literal, values: Mapping[str,
     readings = [holding, *(unchanged[name] for name in scope.readings)]
     facts = scope.index.policy.facts
     hidden = [unchanged[name] for name in scope.ordinary if facts[name].role is Role.HIDDEN]
-    if possible(solver.check((*readings, *hidden))):
-        base = [*readings, *hidden]
-        free = [name for name in scope.ordinary if facts[name].role is not Role.HIDDEN]
+    knowable = [name for name in scope.ordinary if facts[name].role is not Role.HIDDEN]
+    if possible(solver.check((*readings, *hidden, turning))):
+        base, free = [*readings, *hidden, turning], knowable
+    elif possible(solver.check((*readings, *hidden))):
+        base, free = [*readings, *hidden], knowable
     elif hidden and possible(solver.check(readings)):
         base, free = readings, list(scope.ordinary)
     else:

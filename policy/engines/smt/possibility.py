@@ -41,7 +41,6 @@ class Possibility:
     asked: Freed
     assumed: Sequence[Literal]
     _withstood: list[Literal] = field(factory=list)
-    _candidates: list[list[Literal]] = field(factory=list)
 
     def enough(self, names: Sequence[str]) -> frozenset[str] | None:
         """Return rules among these that are enough, in every combination of readings, or ``None`` where they are not.
@@ -49,21 +48,36 @@ class Possibility:
         Raises:
             UndecidedError: The solver gave up, or there are too many objections.
         """
+        if not self._withstood:
+            self._object(self._worst())
         needed: set[str] = set()
         waiting = self.every.full
-        known = iter(list(self._candidates))
         while waiting:
-            candidate = next(known, None)
+            candidate = self._candidate(waiting, names)
             if candidate is None:
-                candidate = self._candidate(waiting, names)
-                if candidate is None:
-                    return None
-                self._candidates.append(candidate)
+                return None
             served, used = self._serves(candidate, waiting, names)
-            if served:
-                waiting &= ~served
-                needed |= used
+            waiting &= ~served
+            needed |= used
         return frozenset(needed)
+
+    def _worst(self) -> dict[str, Stand]:
+        """Return the standing of free rules that is worst for the claim, if each rule counts for it or against it alone.
+
+        Most often it does. Where it does not, this is an objection like any other.
+        """
+        signs = self.scope.circuit.signs(-self.asked.question.wrong)
+        loose = {name: self.asked.question.worlds[0].loose[name] for name in self.asked.selectors}
+        against = {each for each, found in signs.items() if True not in found}
+        circuit = self.scope.circuit
+
+        def true(literal: Literal) -> bool:
+            return all(part in against for part in circuit.gates[literal] or (literal,))
+
+        return {
+            name: Stand(TRUE if true(stand.applies) else FALSE, TRUE if true(stand.fires) else FALSE)
+            for name, stand in loose.items()
+        }
 
     def _candidate(self, waiting: Table, names: Sequence[str]) -> list[Literal] | None:
         """Return a case, in one of the combinations that wait, that withstands all objections so far."""

@@ -10,7 +10,7 @@ from policy.engines.smt.conditions import encode, settle
 from policy.engines.smt.facts import inputs_of, is_value, value_in
 from policy.engines.smt.index import Index
 from policy.engines.smt.representatives import numbers
-from policy.engines.smt.solver import SECONDS, STEPS, Outcome, Sat, Solver, possible
+from policy.engines.smt.solver import SECONDS, STEPS, Outcome, Sat, Solver, Terms, possible
 from policy.engines.smt.world import Freedom, World, beside, freed
 from policy.semantics.values import Scenario, Valuation
 from policy.syntax.expressions import Condition
@@ -22,16 +22,21 @@ class Session:
     """A policy, encoded as far as it was asked about, and a solver.
 
     Every literal is an ``int``; its negation is the negative one. Literals of one session mean nothing to another.
+    ``freedom``: a selector for each rule that may be set free.
     """
 
-    def __init__(self, policy: Policy, scenario: Scenario, whole: bool, steps: int, seconds: float) -> None:
-        self.policy = policy
+    def __init__(self, index: Index, whole: bool, steps: int, seconds: float, terms: Terms | None = None) -> None:
+        self.policy = index.policy
         self.circuit = Circuit()
-        self.world = World(Index(policy, numbers(policy, scenario)), self.circuit)
+        self.world = World(index, self.circuit)
+        self.solver = Solver(self.circuit, whole=whole, steps=steps, seconds=seconds, terms=terms)
+        self.freedom = Freedom({})
         self._seconds: dict[Difference, World] = {}
-        self._freedom: Freedom | None = None
         self._freed: list[tuple[World, World]] = []
-        self.solver = Solver(self.circuit, whole=whole, steps=steps, seconds=seconds)
+
+    def again(self, *, steps: int = STEPS, seconds: float = SECONDS) -> Session:
+        """Return a session on the same policy in which nothing is encoded: what it does depends on its own questions alone."""
+        return Session(self.world.index, False, steps, seconds, self.solver.terms)
 
     def literal(self, condition: Condition) -> Literal:
         """Return a literal that is true iff a condition holds; it may speak of decisions, duties and rules."""
@@ -90,13 +95,6 @@ class Session:
             world = self._seconds[difference] = beside(self.world, difference.facts, difference.moving)
         return world
 
-    @property
-    def freedom(self) -> Freedom:
-        """A selector for each rule, with which it is tied or set free; made when first asked for."""
-        if self._freedom is None:
-            self._freedom = Freedom({name: self.circuit.input() for name in self.policy.rules})
-        return self._freedom
-
     def freed(self, world: World) -> World:
         """Return a world with the facts of another, in which rules may be set free with the session's selectors."""
         for other, found in self._freed:
@@ -129,4 +127,4 @@ def open_session(
         steps: Work that one check may take, the same on every machine.
         seconds: Time that all checks together may take.
     """
-    return Session(policy, scenario or {}, whole, steps, seconds)
+    return Session(Index(policy, numbers(policy, scenario)), whole, steps, seconds)

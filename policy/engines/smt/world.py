@@ -25,10 +25,11 @@ class Stand:
 class Freedom:
     """Rules that may be set free: each is tied to what the policy says where its selector is true, and only there.
 
-    Else it stands as ``stands`` says, or anywhere where that says nothing of it.
+    Else it stands as ``stands`` says, or anywhere where that says nothing of it. A rule gets its selector when it is first
+    asked for.
     """
 
-    selectors: Mapping[str, Literal]
+    selectors: dict[str, Literal]
     stands: Mapping[str, Stand] = field(factory=dict)
 
 

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from policy.engines.smt.combinations import turns_on
 from policy.engines.smt.session import open_session
-from policy.engines.smt.solver import STEPS, Solver, UndecidedError
+from policy.engines.smt.solver import STEPS, UndecidedError
 from policy.questions.prove.answer import Answer, ClaimAnswer, ProveAnswer
 from policy.questions.prove.asked import Asked, Judgement, judge, take_up
 from policy.questions.prove.bare import answers_alone
@@ -56,14 +56,13 @@ def ask(
     claims = [claim for name, claim in policy.claims.items() if wanted is None or name in wanted]
     if not details:
         return ProveAnswer(answers_alone(open_session(policy, whole=True, steps=steps, seconds=seconds), claims))
-    session = open_session(policy, steps=steps, seconds=seconds)
+    session = open_session(policy)
     deadline = monotonic() + seconds
     answers: list[ClaimAnswer] = []
     for claim in claims:
         if progress is not None:
             progress(claim.name)
-        solver = Solver(session.circuit, steps=steps, seconds=deadline - monotonic(), terms=session.solver.terms)
-        asked = take_up(session, solver, claim)
+        asked = take_up(session.again(steps=steps, seconds=deadline - monotonic()), claim)
         answer = _answer(asked, ways)
         if confirm and answer.answer is Answer.PROVED:
             answer = evolve(answer, confirmed_by=confirmed_by(asked, answer))

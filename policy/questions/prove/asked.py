@@ -9,10 +9,12 @@ from attrs import frozen
 from policy.engines.smt.circuit import Literal
 from policy.engines.smt.claims import Question, assumed, failing, holding, question
 from policy.engines.smt.combinations import Combinations, Table, combinations, reached
+from policy.engines.smt.conditions import encode
 from policy.engines.smt.scope import Scope, scope
 from policy.engines.smt.session import Session
 from policy.engines.smt.solver import Solver, UndecidedError, possible
 from policy.questions.prove.answer import Answer
+from policy.semantics.claims import spoken
 from policy.syntax.declarations import Claim, Possible
 from policy.syntax.policy import Policy
 
@@ -21,31 +23,44 @@ TOO_MANY = "too many combinations of readings"
 
 @frozen(eq=False)
 class Asked:
-    """A claim as literals, with a solver of its own that loads what it depends on.
+    """A claim as literals of a session.
 
     ``failing``: it is judged here and fails. ``holding``: it is judged here and does not. ``every``: the combinations of
-    its readings; ``None`` where there are too many to tell them apart.
+    its readings; ``None`` where there are too many to tell them apart. ``sayings``: what it says of decisions, duties and rules.
     """
 
     session: Session
-    solver: Solver
     claim: Claim
     question: Question
     scope: Scope
     every: Combinations | None
     failing: Literal
     holding: Literal
+    sayings: tuple[Literal, ...]
 
     @property
     def policy(self) -> Policy:
         """The policy that the claim is part of."""
         return self.session.policy
 
+    @property
+    def solver(self) -> Solver:
+        """The session's solver."""
+        return self.session.solver
+
     def assumed(self, names: Iterable[str]) -> list[Literal]:
         """Return a literal for each of these assumptions, ready for the solver."""
         literals = assumed(self.question, names)
         self.session.settle()
         return literals
+
+    def turning(self, said: Iterable[bool]) -> Literal:
+        """Return a literal that is true where something that the claim says of decisions, duties or rules is not as ``said``."""
+        turned = self.session.circuit.any_of(
+            [-literal if holds else literal for literal, holds in zip(self.sayings, said, strict=True)]
+        )
+        self.session.settle()
+        return turned
 
     def possible(self, literals: Iterable[Literal]) -> bool:
         """Return whether the literals hold together somewhere.
@@ -61,17 +76,18 @@ def named(claim: Claim) -> tuple[str, ...]:
     return tuple(reference.name for reference in claim.assuming)
 
 
-def take_up(session: Session, solver: Solver, claim: Claim) -> Asked:
-    """Return a claim as literals. The solver is one on the session's circuit."""
+def take_up(session: Session, claim: Claim) -> Asked:
+    """Return a claim as literals."""
     asked = question(session, claim.statement)
     fails = failing(asked, named(claim))
     holds = holding(asked, named(claim))
-    depends = scope(session, asked, (fails, holds))
+    sayings = tuple(encode(asked.worlds[0], each) for each in spoken(claim.statement))
+    depends = scope(session, asked, (fails, holds, *sayings))
     try:
         every = combinations(depends)
     except UndecidedError:
         every = None
-    return Asked(session, solver, claim, asked, depends, every, fails, holds)
+    return Asked(session, claim, asked, depends, every, fails, holds, sayings)
 
 
 @frozen

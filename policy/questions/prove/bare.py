@@ -25,7 +25,7 @@ def answers_alone(session: Session, claims: Iterable[Claim]) -> tuple[ClaimAnswe
 def _encoded(session: Session, claim: Claim) -> Callable[[], ClaimAnswer]:
     """Return what answers a claim, once all claims are encoded."""
     if _turns(session.policy, claim):
-        asked = take_up(session, session.solver, claim)
+        asked = take_up(session, claim)
 
         def by_readings() -> ClaimAnswer:
             found = judge(asked)

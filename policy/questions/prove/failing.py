@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from attrs import evolve, frozen
 
 from policy.engines.smt.nearest import nearest
@@ -10,8 +12,11 @@ from policy.engines.smt.ways import Way, counterexample, ways
 from policy.questions.prove.answer import Counterexample, Group
 from policy.questions.prove.asked import Asked
 from policy.questions.prove.replay import confirm, only, replay
-from policy.semantics.claims import Instance, concerned, deviation
-from policy.semantics.evaluate import Statuses
+from policy.semantics.claims import Instance, concerned, deviation, real, spoken
+from policy.semantics.evaluate import Status, Statuses, holds
+
+Key: TypeAlias = tuple[tuple[str, Status], ...]
+"""Where each rule stands on the actions concerned, first side first."""
 
 
 @frozen
@@ -33,8 +38,8 @@ def failure(asked: Asked, limit: int) -> Failure:
     """
     found = ways(asked.solver, asked.scope, asked.failing, limit)
     names = concerned(asked.policy, asked.claim.statement)
-    grouped: dict[tuple[tuple[str, object], ...], list[Way]] = {}
-    shown: dict[tuple[tuple[str, object], ...], tuple[Instance, tuple[Statuses, ...]]] = {}
+    grouped: dict[Key, list[Way]] = {}
+    shown: dict[Key, tuple[Instance, tuple[Statuses, ...]]] = {}
     complete, because = found.complete, found.because
     try:
         for way in found.ways:
@@ -70,7 +75,11 @@ def _beside_the_nearest(asked: Asked, example: Counterexample) -> Counterexample
     if example.second is not None:
         return example
     valuation = example.valuation
-    values = nearest(asked.solver, asked.scope, asked.holding, {name: valuation[name] for name in asked.scope.names})
+    (standing,) = real(asked.policy, (valuation,))
+    turning = asked.turning([holds(asked.policy, each, valuation, standing) for each in spoken(asked.claim.statement)])
+    values = nearest(
+        asked.solver, asked.scope, asked.holding, turning, {name: valuation[name] for name in asked.scope.names}
+    )
     if values is None:
         return example
     (near,) = asked.scope.valuations((dict(valuation) | values,))

@@ -10,7 +10,6 @@ from policy.questions.prove.answer import Answer, ReadingAnswer
 from policy.questions.prove.asked import Asked, Judgement
 from policy.semantics.evaluate import holds
 from policy.semantics.values import domain
-from policy.syntax.declarations import Refutation
 from policy.syntax.expressions import Condition
 from policy.syntax.policy import Policy
 from policy.syntax.walk import fact_names
@@ -25,15 +24,14 @@ def is_as_expected(asked: Asked, judgement: Judgement) -> bool:
     """Return whether a claim is refuted where, and only where, its document expects that; an undecided one is not."""
     if judgement.answer is Answer.UNDECIDED:
         return False
-    match asked.claim.expect:
-        case None:
-            return judgement.answer is Answer.PROVED
-        case Refutation(None):
-            return judgement.answer is Answer.REFUTED
-        case Refutation(under):
-            if asked.every is None or judgement.refuted is None:
-                return False
-            return _fails_just_under(asked.policy, under, asked.every, judgement.refuted)
+    expected = asked.claim.expect
+    if expected is None:
+        return judgement.answer is Answer.PROVED
+    if expected.under is None:
+        return judgement.answer is Answer.REFUTED
+    if asked.every is None or judgement.refuted is None:
+        return False
+    return _fails_just_under(asked.policy, expected.under, asked.every, judgement.refuted)
 
 
 def _fails_just_under(policy: Policy, under: Condition, every: Combinations, refuted: Table) -> bool:
