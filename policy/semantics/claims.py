@@ -350,25 +350,46 @@ def concerned(policy: Policy, statement: Statement) -> tuple[str, ...]:
     return tuple(name for name, rule in policy.rules.items() if rule.effect.action in actions)
 
 
+def spoken(statement: Statement) -> tuple[Condition, ...]:
+    """Return what a claim about one valuation says of decisions, duties and rules."""
+    match statement:
+        case Never(condition) | Always(condition) | Possible(condition):
+            return tuple(
+                leaf for leaf in leaves(condition) if isinstance(leaf, Decided | Obliged | Empowered | RuleStands)
+            )
+        case Pair() | Rises():
+            return ()
+        case _:
+            assert_never(statement)
+
+
 def nearest(policy: Policy, claim: Claim, valuation: Valuation) -> Valuation | None:
     """Return the nearest valuation in the same readings in which a claim about one valuation holds, or ``None``.
 
-    It satisfies the claim's assumptions and changes only knowable facts if that can be. Nearest: the fewest facts
-    changed; then the facts that stand first in the document; then the least (`order`).
+    It satisfies the claim's assumptions. If that can be, it changes only knowable facts, and something that the claim
+    says of decisions, duties and rules turns (a permission into a prohibition, not a premise that is no longer met);
+    else only knowable facts. Nearest: the fewest facts changed; then the facts that stand first in the document; then
+    the least (`order`).
     """
     fixed = {name: valuation[name] for name, fact in policy.facts.items() if fact.role is Role.READING}
     hidden = {name: valuation[name] for name, fact in policy.facts.items() if fact.role is Role.HIDDEN}
     names = list(policy.facts)
+    sayings = spoken(claim.statement)
+
+    def said(instance: Instance) -> list[bool]:
+        (standing,) = real(policy, instance)
+        return [holds(policy, each, instance[0], standing) for each in sayings]
 
     def distance(other: Valuation) -> tuple[int, tuple[int, ...], tuple[int, ...]]:
         changed = tuple(index for index, name in enumerate(names) if other[name] != valuation[name])
         return len(changed), changed, order(policy, (other,))
 
-    for kept in (fixed | hidden, fixed):
+    for kept, turning in ((fixed | hidden, True), (fixed | hidden, False), (fixed, False)):
         found = [
             instance[0]
             for instance in instances(policy, claim.statement, kept, _names(claim))
             if not fails(policy, claim.statement, instance, real(policy, instance))
+            and not (turning and said(instance) == said((valuation,)))
         ]
         if found:
             return min(found, key=distance)
