@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from policy.library import names
+from tests.cli.conftest import Run, alone
 from tests.cli.documents import RECORDS
 from tests.cli.schemas import validate
 
@@ -81,6 +82,26 @@ def test_every_format_and_language(policy: Run, records: Path, command: str, for
             assert done.out.startswith(f'<!doctype html>\n<html lang="{language}">')
     assert len(codes) == 1
     assert texts[0] != texts[1]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("name", names())
+def test_json_of_shipped_policies_fits(policy: Run, name: str, command: str) -> None:
+    """The answers about the policies that ship fit the schemas too, and none is unexpected."""
+    done = policy(command, name, "--format", "json")
+    validate(done.out, command)
+    assert done.code == (3 if command == "decide" else 0)
+
+
+def test_the_same_bytes_whatever_the_hash_seed(records: Path) -> None:
+    """Every answer is the same, byte for byte, under another hash seed."""
+    runs = [(command, str(records), form) for command in COMMANDS for form in ("json", "plain")]
+    runs += [(command, "letter_2018", "json") for command in COMMANDS]
+    code = f"from policy.cli.main import run\nfor command, document, form in {runs!r}:\n    run([command, document, '--format', form])"
+    first, second = (alone(code=code, PYTHONHASHSEED=seed) for seed in ("1", "4242"))
+    assert first.err == second.err == ""
+    assert first.out == second.out
+    assert len(first.out) > 100_000
 
 
 def test_check(policy: Run, records: Path, tmp_path: Path) -> None:
