@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import reduce
-from operator import or_
+from operator import neg, or_
 from typing import TypeAlias
 
 Literal: TypeAlias = int
@@ -42,7 +42,7 @@ class Circuit:
         chosen.discard(TRUE)
         if len(chosen) < 2:
             return chosen.pop() if chosen else TRUE
-        if FALSE in chosen or any(-part in chosen for part in chosen):
+        if FALSE in chosen or not chosen.isdisjoint(map(neg, chosen)):
             return FALSE
         key = tuple(sorted(chosen))
         gate = self._known.get(key)
@@ -53,7 +53,7 @@ class Circuit:
 
     def any_of(self, parts: Iterable[Literal]) -> Literal:
         """Return a literal that is true iff one of the parts is; `FALSE` for no parts."""
-        return -self.all_of([-part for part in parts])
+        return -self.all_of(map(neg, parts))
 
     def same(self, first: Literal, second: Literal) -> Literal:
         """Return a literal that is true iff both are true or neither is."""
@@ -101,18 +101,48 @@ class Circuit:
                     stack.extend([abs(part) for part in self.required[place]])
         return sorted(variables), sorted(places)
 
-    def signs(self, root: Literal) -> dict[int, frozenset[bool]]:
-        """Return for each input that a literal depends on whether it counts for it, against it, or both."""
-        seen: set[Literal] = set()
-        stack = [root]
+    def demands(
+        self, roots: Iterable[Literal], seen: set[Literal], placed: set[int]
+    ) -> tuple[list[Literal], list[int]]:
+        """Return the literals that have to be true, or false, for others to be so, and the places of the required clauses.
+
+        That a gate is true demands that its parts are; that it is false, that one of them is. So of most gates only one
+        half has to be said. Both lists are in ascending order, of variables and of places.
+
+        Args:
+            seen: Literals that were found before; what is found is added.
+            placed: The same for places.
+        """
+        gates, about = self.gates, self._about
+        literals: list[Literal] = []
+        places: list[int] = []
+        stack = list(roots)
         while stack:
             literal = stack.pop()
-            if literal not in seen:
-                seen.add(literal)
-                sign = 1 if literal > 0 else -1
-                stack.extend([sign * part for part in self.gates[abs(literal)]])
+            if literal in seen:
+                continue
+            seen.add(literal)
+            literals.append(literal)
+            if literal > 0:
+                variable, parts = literal, gates[literal]
+                stack += parts
+            else:
+                variable, parts = -literal, gates[-literal]
+                stack += map(neg, parts)
+            if variable in about:
+                for place in about[variable]:
+                    if place not in placed:
+                        placed.add(place)
+                        places.append(place)
+                        stack += self.required[place]
+        literals.sort(key=abs)
+        places.sort()
+        return literals, places
+
+    def signs(self, root: Literal) -> dict[int, frozenset[bool]]:
+        """Return for each input that a literal depends on whether it counts for it, against it, or both."""
         found: dict[int, frozenset[bool]] = {}
-        for literal in seen:
+        for literal in self.demands((root,), set(), set(range(len(self.required))))[0]:
             if not self.gates[abs(literal)]:
                 found[abs(literal)] = found.get(abs(literal), frozenset()) | {literal > 0}
         return found
@@ -153,14 +183,14 @@ class Simulation:
         return found
 
 
-def dimacs(circuit: Circuit, variables: Iterable[int], places: Iterable[int]) -> str:
-    """Return as DIMACS text the clauses that say what gates are and what is required."""
+def dimacs(circuit: Circuit, literals: Iterable[Literal], places: Iterable[int]) -> str:
+    """Return as DIMACS text the clauses that say what these literals demand (`Circuit.demands`) and what is required."""
     lines: list[str] = []
     gates = circuit.gates
-    for gate in variables:
-        parts = gates[gate]
-        if parts:
-            lines += [f"-{gate} {part} 0" for part in parts]
-            lines.append(f"{gate} {' '.join([str(-part) for part in parts])} 0")
+    for literal in literals:
+        if literal > 0:
+            lines += [f"-{literal} {part} 0" for part in gates[literal]]
+        elif gates[-literal]:
+            lines.append(f"{-literal} {' '.join([str(-part) for part in gates[-literal]])} 0")
     lines += [" ".join(map(str, circuit.required[place])) + " 0" for place in places]
     return "\n".join((f"p cnf {len(gates) - 1} {len(lines)}", *lines, ""))

@@ -36,27 +36,29 @@ from policy.syntax.policy import Assessment
 def encode(world: World, condition: Condition) -> Literal:
     """Return a literal that is true in a world iff the condition holds in the valuation that the world describes."""
     circuit = world.circuit
-    match condition:
+    match condition:  # the most frequent first: a large policy has tens of thousands
         case Fact(name):
             code = world.code(name)
             assert isinstance(code, Ladder)
             return code.steps[0]
-        case AllOf(parts):
-            return circuit.all_of([encode(world, part) for part in parts])
-        case AnyOf(parts):
-            return circuit.any_of([encode(world, part) for part in parts])
-        case Not(body):
-            return -encode(world, body)
-        case Defined(name):
-            return _definition(world, name)
-        case Is(fact, values):
-            code = world.code(fact.name)
-            return circuit.any_of([is_value(circuit, code, value) for value in values])
+        case Is(fact, (value,)):
+            return is_value(circuit, world.code(fact.name), value)
         case Compare(fact, order, bound):
             code = world.code(fact.name)
             if isinstance(bound, Fact):
                 return compares(circuit, code, order, world.code(bound.name))
             return stands_to(circuit, code, order, bound)
+        case AllOf(parts):
+            return circuit.all_of([encode(world, part) for part in parts])
+        case AnyOf(parts):
+            return circuit.any_of([encode(world, part) for part in parts])
+        case Defined(name):
+            return _definition(world, name)
+        case Not(body):
+            return -encode(world, body)
+        case Is(fact, values):
+            code = world.code(fact.name)
+            return circuit.any_of([is_value(circuit, code, value) for value in values])
         case Same(fact, other):
             return same(circuit, world.code(fact.name), world.code(other.name))
         case Includes(fact, quantity, names):
@@ -93,6 +95,9 @@ def _definition(world: World, name: str) -> Literal:
 
 def stand(world: World, name: str) -> Stand:
     """Return where a rule stands; first come the rules that override it, then those that override them."""
+    known = world.rules.get(name)
+    if known is not None:
+        return known
     waiting = [name]
     while waiting:
         first = waiting[-1]

@@ -104,9 +104,13 @@ def values_of(code: Code) -> tuple[Value, ...]:
 def is_value(circuit: Circuit, code: Code, value: Value) -> Literal:
     """Return a literal that is true iff the fact has the value; `FALSE` where it never does."""
     match code:
-        case Ladder(_, _, places):
+        case Ladder(_, steps, places):
             place = places.get(value)
-            return FALSE if place is None else circuit.all_of((_step(code, place), -_step(code, place + 1)))
+            if place is None:
+                return FALSE
+            if len(steps) == 1:
+                return steps[0] if place else -steps[0]
+            return circuit.all_of((_step(code, place), -_step(code, place + 1)))
         case OneHot(values, literals):
             return literals[values.index(value)] if value in values else FALSE
         case Bits(members):

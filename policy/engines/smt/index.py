@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import assert_never
 
 from attrs import define, field
 
 from policy.semantics.values import ordinary
-from policy.syntax.declarations import Empower, Forbid, Given, Oblige, Permit, Require, Rule
-from policy.syntax.expressions import Condition, Defined
+from policy.syntax.declarations import Effect, Empower, Forbid, Given, Oblige, Permit, Require, Rule
+from policy.syntax.expressions import (
+    AllOf,
+    AnyOf,
+    Compare,
+    Condition,
+    Decided,
+    Defined,
+    Empowered,
+    EveryMember,
+    Fact,
+    If,
+    Includes,
+    Is,
+    Not,
+    Obliged,
+    RuleStands,
+    Same,
+    SomeMember,
+)
 from policy.syntax.policy import Assessment, Policy
 from policy.syntax.types import Value
-from policy.syntax.walk import facts_of, parts
 
 Lists = dict[str, list[str]]
 
@@ -34,25 +52,21 @@ class Index:
     _ruled: dict[str, frozenset[str]] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
+        kinds: dict[type[Effect], Lists] = {
+            Permit: self.permits,
+            Forbid: self.stops,
+            Require: self.stops,
+            Oblige: self.duties,
+            Empower: self.powers,
+        }
         for rule in self.policy.rules.values():
-            self._lists(rule).setdefault(rule.effect.action, []).append(rule.name)
+            kinds[type(rule.effect)].setdefault(rule.effect.action, []).append(rule.name)
             for reference in rule.overrides:
                 self.overriders.setdefault(reference.name, []).append(rule.name)
         self.assessments = {each.outcome: each for each in self.policy.assessments.values()}
         for given in self.policy.givens.values():
             for name in sorted(self.facts_in(given.condition)):
                 self.givens.setdefault(name, []).append(given)
-
-    def _lists(self, rule: Rule) -> Lists:
-        match rule.effect:
-            case Permit():
-                return self.permits
-            case Forbid() | Require():
-                return self.stops
-            case Oblige():
-                return self.duties
-            case Empower():
-                return self.powers
 
     def ordinary(self, name: str) -> Value:
         """Return the ordinary value of a fact."""
@@ -61,18 +75,31 @@ class Index:
         return self._ordinary[name]
 
     def facts_in(self, condition: Condition) -> frozenset[str]:
-        """Return the facts that a condition speaks of, definitions unfolded, each of them once."""
+        """Return the facts that a condition speaks of, definitions unfolded, each of them once; those of rules are not."""
         found: set[str] = set()
         waiting = [condition]
         while waiting:
-            part = waiting.pop()
-            inner = parts(part)
-            if inner:
-                waiting.extend(inner)
-            elif isinstance(part, Defined):
-                found |= self.facts_of_definition(part.name)
-            else:
-                found.update([fact.name for fact in facts_of(part)])
+            match waiting.pop():
+                case Fact(name) | Is(Fact(name)) | Includes(Fact(name)):
+                    found.add(name)
+                case Compare(Fact(name), _, bound):
+                    found.add(name)
+                    if isinstance(bound, Fact):
+                        found.add(bound.name)
+                case AllOf(parts) | AnyOf(parts):
+                    waiting.extend(parts)
+                case Defined(name):
+                    found |= self.facts_of_definition(name)
+                case Not(body) | SomeMember(_, body) | EveryMember(_, body):
+                    waiting.append(body)
+                case If(then, when):
+                    waiting += [then, when]
+                case Same(Fact(name), Fact(other)):
+                    found.update((name, other))
+                case Decided() | Obliged() | Empowered() | RuleStands():
+                    pass
+                case unknown:
+                    assert_never(unknown)
         return frozenset(found)
 
     def facts_of_definition(self, name: str) -> frozenset[str]:

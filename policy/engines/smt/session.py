@@ -25,18 +25,18 @@ class Session:
     ``freedom``: a selector for each rule that may be set free.
     """
 
-    def __init__(self, index: Index, whole: bool, steps: int, seconds: float, terms: Terms | None = None) -> None:
+    def __init__(self, index: Index, steps: int, seconds: float, terms: Terms | None = None) -> None:
         self.policy = index.policy
         self.circuit = Circuit()
         self.world = World(index, self.circuit)
-        self.solver = Solver(self.circuit, whole=whole, steps=steps, seconds=seconds, terms=terms)
+        self.solver = Solver(self.circuit, steps=steps, seconds=seconds, terms=terms)
         self.freedom = Freedom({})
         self._seconds: dict[Difference, World] = {}
         self._freed: list[tuple[World, World]] = []
 
     def again(self, *, steps: int = STEPS, seconds: float = SECONDS) -> Session:
         """Return a session on the same policy in which nothing is encoded: what it does depends on its own questions alone."""
-        return Session(self.world.index, False, steps, seconds, self.solver.terms)
+        return Session(self.world.index, steps, seconds, self.solver.terms)
 
     def literal(self, condition: Condition) -> Literal:
         """Return a literal that is true iff a condition holds; it may speak of decisions, duties and rules."""
@@ -115,7 +115,6 @@ def open_session(
     policy: Policy,
     scenario: Scenario | None = None,
     *,
-    whole: bool = False,
     steps: int = STEPS,
     seconds: float = SECONDS,
 ) -> Session:
@@ -123,8 +122,7 @@ def open_session(
 
     Args:
         scenario: Values of numbers that will be asked about beside those that the policy mentions.
-        whole: Load all that was encoded, not only what a question depends on: right for few questions about much.
         steps: Work that one check may take, the same on every machine.
         seconds: Time that all checks together may take.
     """
-    return Session(Index(policy, numbers(policy, scenario)), whole, steps, seconds)
+    return Session(Index(policy, numbers(policy, scenario)), steps, seconds)

@@ -96,7 +96,6 @@ class Solver:
     """A solver, which loads of a circuit what it is asked about.
 
     Args:
-        whole: Load all of the circuit, in order, instead of what is asked about only.
         steps: Work that one check may take.
         seconds: Time that all checks together may take.
         terms: Those of another solver on the same circuit, to share.
@@ -106,7 +105,6 @@ class Solver:
         self,
         circuit: Circuit,
         *,
-        whole: bool = False,
         steps: int = STEPS,
         seconds: float = SECONDS,
         terms: Terms | None = None,
@@ -116,9 +114,8 @@ class Solver:
         self._solver = self.terms.new_solver()
         self._solver.set(rlimit=steps, timeout=max(1, round(seconds * 1000)))
         self._deadline = monotonic() + seconds
-        self._whole = whole
-        self._seen: set[int] = set()
-        self._loaded = (0, 0)
+        self._seen: set[Literal] = set()
+        self._placed: set[int] = set()
 
     def check(self, assumptions: Iterable[Literal], *, read: Sequence[Literal] = (), core: bool = False) -> Outcome:
         """Return whether a valuation exists in which all assumptions hold.
@@ -129,6 +126,8 @@ class Solver:
         """
         assumed = list(assumptions)
         self.load(assumed)
+        if read:
+            self.load([-each if each in self._seen else each for each in read if self._is_half(each)])
         if monotonic() > self._deadline:
             return Unknown("out of time")
         term = self.terms.term
@@ -151,16 +150,13 @@ class Solver:
 
     def load(self, roots: Iterable[Literal]) -> None:
         """Load what literals depend on; `check` does so for its assumptions."""
-        circuit = self.circuit
-        if self._whole:
-            loaded = self._loaded
-            self._loaded = (len(circuit.gates), len(circuit.required))
-            variables: Sequence[int] = range(loaded[0], self._loaded[0])
-            places: Sequence[int] = range(loaded[1], self._loaded[1])
-        else:
-            variables, places = circuit.cone(roots, self._seen)
-        if variables or places:
-            self._solver.from_string(dimacs(circuit, variables, places))
+        literals, places = self.circuit.demands(roots, self._seen, self._placed)
+        if literals or places:
+            self._solver.from_string(dimacs(self.circuit, literals, places))
+
+    def _is_half(self, variable: int) -> bool:
+        """Return whether of a gate only one half is loaded: its value in a model then says little."""
+        return bool(self.circuit.gates[variable]) and (variable in self._seen) != (-variable in self._seen)
 
     def _core(self) -> tuple[Literal, ...]:
         context = self.terms.context.ref()
@@ -179,7 +175,7 @@ class Solver:
         model = self._solver.model()  # keeps alive what is read from
         found: dict[Literal, bool] = {}
         for variable in variables:
-            if not self._whole and variable not in self._seen:
+            if variable not in self._seen and -variable not in self._seen:
                 continue
             declaration = z3.Z3_get_app_decl(context, self.terms.term(variable))
             value = z3.Z3_model_get_const_interp(context, model.model, declaration)

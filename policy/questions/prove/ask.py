@@ -55,7 +55,7 @@ def ask(
     wanted = None if names is None else set(names)
     claims = [claim for name, claim in policy.claims.items() if wanted is None or name in wanted]
     if not details:
-        return ProveAnswer(answers_alone(open_session(policy, whole=True, steps=steps, seconds=seconds), claims))
+        return ProveAnswer(answers_alone(open_session(policy, steps=steps, seconds=seconds), claims))
     session = open_session(policy)
     deadline = monotonic() + seconds
     answers: list[ClaimAnswer] = []

@@ -2,53 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from math import prod
+
+from attrs import frozen
 
 from policy.engines.smt.circuit import Literal
 from policy.engines.smt.claims import failing, holding, question
 from policy.engines.smt.session import Session
 from policy.engines.smt.solver import UndecidedError, possible
 from policy.questions.prove.answer import Answer, ClaimAnswer
-from policy.questions.prove.asked import judge, named, take_up
+from policy.questions.prove.asked import Asked, judge, named, take_up
 from policy.questions.prove.readings import is_as_expected
+from policy.semantics.claims import readings
+from policy.semantics.values import domain
 from policy.syntax.declarations import Claim, Possible, Role
 from policy.syntax.policy import Policy
 
+FEW = 16
+"""So many combinations of readings are asked about one by one; to find out which of more matter pays."""
+
 
 def answers_alone(session: Session, claims: Iterable[Claim]) -> tuple[ClaimAnswer, ...]:
-    """Return the bare answers to claims; the session is one that loads the whole of what is encoded."""
+    """Return the bare answers to claims."""
     waiting = [_encoded(session, claim) for claim in claims]
     session.settle()
-    return tuple(answer() for answer in waiting)
+    session.solver.load([goal for each in waiting for goal in each.goals])
+    return tuple(_answer(session, each) for each in waiting)
 
 
-def _encoded(session: Session, claim: Claim) -> Callable[[], ClaimAnswer]:
-    """Return what answers a claim, once all claims are encoded."""
-    if _turns(session.policy, claim):
+@frozen(eq=False)
+class _Waiting:
+    """A claim, and what the solver is to be asked: for a possibility, that each is possible; else that none is."""
+
+    claim: Claim
+    goals: tuple[Literal, ...]
+    readings: tuple[tuple[Literal, ...], ...] = ((),)
+    asked: Asked | None = None
+
+
+def _encoded(session: Session, claim: Claim) -> _Waiting:
+    under = claim.expect is not None and claim.expect.under is not None
+    possibility = isinstance(claim.statement, Possible)
+    if under or (possibility and _count(session.policy) > FEW):
         asked = take_up(session, claim)
-
-        def by_readings() -> ClaimAnswer:
-            found = judge(asked)
-            return ClaimAnswer(claim.name, found.answer, is_as_expected(asked, found), undecided_because=found.because)
-
-        return by_readings
-    sought = holding if isinstance(claim.statement, Possible) else failing
-    goal = sought(question(session, claim.statement), named(claim))
-    return lambda: _answer(session, claim, goal)
+        return _Waiting(claim, (asked.failing, asked.holding), asked=asked)
+    if not possibility:
+        return _Waiting(claim, (failing(question(session, claim.statement), named(claim)),))
+    goal = holding(question(session, claim.statement), named(claim))
+    return _Waiting(claim, (goal,), tuple(tuple(session.value_literals(each)) for each in readings(session.policy)))
 
 
-def _turns(policy: Policy, claim: Claim) -> bool:
-    """Return whether the answer has to be known reading by reading."""
-    if claim.expect is not None and claim.expect.under is not None:
-        return True
-    return isinstance(claim.statement, Possible) and any(fact.role is Role.READING for fact in policy.facts.values())
+def _count(policy: Policy) -> int:
+    return prod(len(domain(policy, fact)) for fact in policy.facts.values() if fact.role is Role.READING)
 
 
-def _answer(session: Session, claim: Claim, goal: Literal) -> ClaimAnswer:
-    """Return the answer to a claim that one look at the solver decides."""
+def _answer(session: Session, waiting: _Waiting) -> ClaimAnswer:
+    claim = waiting.claim
+    if waiting.asked is not None:
+        found = judge(waiting.asked)
+        expected = is_as_expected(waiting.asked, found)
+        return ClaimAnswer(claim.name, found.answer, expected, undecided_because=found.because)
     try:
-        found = possible(session.solver.check((goal,)))
+        each = (possible(session.solver.check((*waiting.goals, *reading))) for reading in waiting.readings)
+        holds = all(each) if isinstance(claim.statement, Possible) else not any(each)
     except UndecidedError as undecided:
         return ClaimAnswer(claim.name, Answer.UNDECIDED, False, undecided_because=undecided.reason)
-    holds = found is isinstance(claim.statement, Possible)
     return ClaimAnswer(claim.name, Answer.PROVED if holds else Answer.REFUTED, holds is (claim.expect is None))

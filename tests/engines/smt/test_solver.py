@@ -125,14 +125,31 @@ def test_required_clauses_are_loaded_with_their_inputs() -> None:
     assert isinstance(Solver(circuit).check((one, -third)), Unsat)
 
 
-def test_whole_and_part_answer_alike() -> None:
-    """Loading all of a circuit, or what is asked about, gives the same answers, also for what is added later."""
+def test_the_value_of_a_gate_is_that_of_its_parts() -> None:
+    """Of most gates only one half is loaded; of one that is read, both are."""
     circuit = Circuit()
-    whole, part = Solver(circuit, whole=True), Solver(circuit)
+    one, other = circuit.input(), circuit.input()
+    both, neither = circuit.all_of((one, other)), circuit.all_of((-one, -other))
+    solver = Solver(circuit)
+    for bits in product((1, -1), repeat=2):
+        outcome = solver.check((one * bits[0], other * bits[1], circuit.any_of((both, neither, one, -one))))
+        assert isinstance(outcome, Sat)
+        for fixed in ((), (both,), (-both,), (neither,), (-neither,)):
+            outcome = solver.check((one * bits[0], other * bits[1], *fixed), read=(both, neither))
+            if isinstance(outcome, Sat):
+                expected = {both: bits == (1, 1), neither: bits == (-1, -1)}
+                assert all(expected[gate] is value for gate, value in outcome.true.items())
+
+
+def test_what_is_asked_later_is_loaded_later() -> None:
+    """A solver that has answered goes on with what was added to its circuit since, whichever half it needs."""
+    circuit = Circuit()
     inputs = [circuit.input() for _ in range(4)]
-    for bound in range(5):
+    solver = Solver(circuit)
+    for bound in range(6):
         root = circuit.all_of((at_most(circuit, inputs, bound), at_least(circuit, inputs, 3)))
-        assert type(whole.check((root,))) is type(part.check((root,)))
+        for literal in (root, -root):
+            assert type(solver.check((literal,))) is type(Solver(circuit).check((literal,)))
 
 
 @pytest.mark.parametrize("holes", [2, 4, 5])
