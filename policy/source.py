@@ -23,15 +23,25 @@ class Span:
 
 
 def position(span: Span) -> tuple[int, int]:
-    """Return the line and the column at which a span starts, both counted from 1."""
-    text = span.source.text
-    line_start = text.rfind("\n", 0, span.start) + 1
-    return text.count("\n", 0, span.start) + 1, span.start - line_start + 1
+    """Return the line and the column at which a span starts, both counted from 1.
+
+    A line ends where Markdown ends it: at a line feed, at a carriage return, or at the two together.
+    """
+    text, line_start = span.source.text, _line_start(span)
+    returns = text.count("\r", 0, line_start)
+    pairs = text.count("\r\n", 0, line_start) if returns else 0
+    return text.count("\n", 0, line_start) + returns - pairs + 1, span.start - line_start + 1
 
 
 def line_of(span: Span) -> str:
     """Return the line of text in which a span starts, without its line break."""
-    text = span.source.text
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.start)
-    return text[start : len(text) if end < 0 else end].rstrip("\r")
+    text, line_start = span.source.text, _line_start(span)
+    ends = (text.find("\n", line_start), text.find("\r", line_start), len(text))
+    return text[line_start : min(end for end in ends if end >= 0)]
+
+
+def _line_start(span: Span) -> int:
+    text, start = span.source.text, span.start
+    if text[start - 1 : start + 1] == "\r\n":  # inside a line break
+        start -= 1
+    return max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1

@@ -117,7 +117,7 @@ def place_of(span: Span | None, word: str) -> Span | None:
     if span is None:
         return None
     text = span.source.text
-    stop = re.compile(r"\n(?=\S)").search(text, span.end)
+    stop = re.compile(r"[\n\r](?=\S)").search(text, span.end)
     pattern = re.compile(rf"(?<![\w.]){re.escape(word)}(?![\w])")
     inside = pattern.search(text, span.start, span.end) or pattern.search(
         text, span.end, stop.start() if stop else len(text)

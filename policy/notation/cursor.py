@@ -1,17 +1,22 @@
 """A place in the tokens of one declaration, and the ways to read on from it.
 
-A declaration is a heading and clauses. `Cursor.clauses` steps through them; within one, ``end`` is the wall that no
-reader passes. The first thing that is wrong ends the reading of the declaration, as a `DamageError`.
+A declaration is a heading and clauses. Each is a part, read ``with cursor.part():``, and within one ``end`` is the wall
+that no reader passes. The first thing that is wrong with a part ends the reading of it, as a `DamageError`; reading goes
+on with the next one. At the end, `Cursor.settle` raises all that was wrong.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from difflib import get_close_matches
+from types import TracebackType
+
+from attrs import evolve
 
 from policy.errors import Diagnostic
+from policy.notation.keywords import CLAUSES, DECLARATIONS
 from policy.notation.lexer import BULLET, DOTTED, NAME, NUMBER, STRING, Tokens
 from policy.source import Span
 
@@ -21,33 +26,48 @@ END = "END"
 MAX_DEPTH = 200
 """How deeply a condition may be nested."""
 
+MAX_REPORTS = 1_000
+OTHER_PLACES = 4
+
 
 class DamageError(Exception):
-    """What is wrong with a declaration. Never leaves this room."""
+    """What is wrong with a part of a declaration, or, once it is read, with the whole. Never leaves this room."""
 
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(diagnostic.message)
-        self.diagnostic = diagnostic
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        super().__init__(*(each.message for each in diagnostics))
+        self.diagnostics = diagnostics
 
 
 class Cursor:
     """Reads the tokens ``[at, end)`` of one declaration ``[first, last)``.
 
     ``depth`` counts what is open around the cursor; ``height`` is the height of the condition that was read last.
+    ``broken`` are the places of all broken tokens of the document, in order.
     """
 
-    __slots__ = ("at", "clause_starts", "depth", "end", "first", "height", "kinds", "last", "tokens")
+    __slots__ = (
+        *("tokens", "kinds", "broken", "first", "last", "begin", "wall", "clause_starts"),
+        *("at", "end", "depth", "height"),
+        *("_damaged", "_heading_damaged", "_left_off", "_reports", "_skipped", "_strays"),
+    )
 
-    def __init__(self, tokens: Tokens, first: int, last: int) -> None:
+    def __init__(self, tokens: Tokens, first: int, last: int, broken: Sequence[int] = ()) -> None:
         self.tokens = tokens
         self.kinds = tokens.kinds
+        self.broken = broken
         self.first = first
         self.last = last
-        self.at = first
-        self.end = last
+        self.at = self.begin = first
+        self.end = self.wall = last
         self.depth = 0
         self.height = 0
         self.clause_starts: list[int] = []
+        self._reports: list[Diagnostic] = []
+        self._skipped: set[int] = set()
+        self._strays: list[Diagnostic] = []
+        self._damaged = False
+        self._heading_damaged = False
+        self._left_off: Diagnostic | None = None
 
     # One token
 
@@ -108,81 +128,184 @@ class Cursor:
         tokens = self.tokens
         return Span(tokens.source, tokens.starts[start], tokens.starts[self.at - 1] + len(tokens.texts[self.at - 1]))
 
-    # Clauses
+    # Parts
 
     def open(self, clauses: Collection[str], *, body: bool) -> None:
-        """Find where the heading ends and the clauses of this declaration start.
+        """Find where the heading ends and the clauses of this declaration start, and go to the heading.
 
         With ``body``, the heading goes on until a line begins with one of the words of ``clauses``; otherwise it ends
         on the line of its ``:``, and every line below begins a clause or continues one.
         """
-        tokens, kinds = self.tokens, self.kinds
-        lines = tokens.firsts
-        low = bisect_left(lines, self.first + 1)
-        after = self.first
-        if not body:
-            try:
-                after = kinds.index(":", self.first, self.last)
-            except ValueError:
-                body = True
-        margin: int | None = None
-        for number in range(low, len(lines)):
-            line = lines[number]
-            if line >= self.last:
-                break
-            if line < after:
-                continue
-            indent = tokens.indents[line]
-            if margin is None:
-                if not body or self._begins_clause(number, clauses):
-                    margin = indent
-                    self.clause_starts.append(line)
-            elif indent == margin:
-                self.clause_starts.append(line)
-            elif indent < margin:
-                raise DamageError(
-                    Diagnostic(
-                        "misaligned-clause",
-                        "this clause is indented less than the first clause of its declaration",
-                        tokens.span(line, line),
-                        "indent all clauses of a declaration alike, and deeper what continues one",
-                    )
-                )
-        if self.clause_starts:
-            self.end = self.clause_starts[0]
+        lines = self.tokens.firsts
+        number = bisect_left(lines, self.first + 1)
+        colon = self.last if body else self._colon()
+        if colon < self.last:
+            number = max(number, bisect_left(lines, colon))
+        else:
+            end = bisect_left(lines, self.last)
+            while number < end and not self._begins_clause(lines[number], clauses):
+                number += 1
+        self._find_clauses(number, clauses)
+        self._go(self.first, self.clause_starts[0] if self.clause_starts else self.last)
 
     def clauses(self, words: Collection[str], repeatable: Collection[str] = ()) -> Iterator[str]:
-        """Step through the clauses, giving the kind of the first token of each.
+        """Step through the clauses, giving the kind of the first token of each, which is to be read as a `part`.
 
-        Whoever takes a clause reads all of it. A clause whose word is not among ``words`` is misplaced; one that is not
-        among ``repeatable`` may come once.
+        A clause whose word is not among ``words`` is misplaced, and one that is not among ``repeatable`` may come once;
+        others are reported and stepped over.
         """
         seen: dict[str, int] = {}
+        refused = 0
+        self._heading_damaged = self._damaged
         for number, start in enumerate(self.clause_starts):
-            self.finish()
-            self.at = start
-            self.end = self.clause_starts[number + 1] if number + 1 < len(self.clause_starts) else self.last
+            if len(self._reports) + refused >= MAX_REPORTS:
+                return
+            self._go(start, self.clause_starts[number + 1] if number + 1 < len(self.clause_starts) else self.last)
             word = self.kinds[start]
-            if word not in words:
-                raise self._misplaced(words)
-            if word not in repeatable and word in seen:
-                raise self.repeated(word, seen[word])
-            seen[word] = start
-            yield word
-        self.finish()
+            if start in self._skipped:
+                self._damaged = True
+            elif word not in words or (self._damaged and not self._begins_clause(start, words)):
+                refused += 1
+                self._stray(words)
+            elif word in seen and word not in repeatable:
+                self._damaged = True
+                self._reports.extend(self.repeated(word, seen[word]).diagnostics)
+            else:
+                seen[word] = start
+                yield word
 
-    def finish(self) -> None:
-        """Check that all is read up to the wall."""
-        if self.at < self.end:
-            raise self.unexpected("the end of the line")
+    def part(self) -> Cursor:
+        """Return the context in which the heading, or the clause at the cursor, is read, all of it.
 
-    def _begins_clause(self, number: int, clauses: Collection[str]) -> bool:
-        lines = self.tokens.firsts
-        line = lines[number]
-        if self.kinds[line] == "no":  # a condition may go on with the value `no` on a line of its own
-            next_line = lines[number + 1] if number + 1 < len(lines) else self.last
-            return line + 1 < min(self.last, next_line) and self.kinds[line + 1] in ("en", "nl")
-        return self.kinds[line] in clauses
+        What is wrong with it is kept for `settle`: the first thing, or else the token that is broken.
+        """
+        self._damaged = False
+        self.depth = 0
+        return self
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        if error is not None and not isinstance(error, DamageError):
+            return False
+        broken = self._broken()
+        if broken is not None:
+            error = DamageError(broken)
+        elif error is None and self.at < self.end:
+            error = self.unexpected("the end of the line")
+        if error is not None:
+            self._damaged = True
+            self._reports.extend(error.diagnostics)
+        return True
+
+    def cut(self, last: int, report: Diagnostic) -> None:
+        """Leave out what stands in the declaration from a token on, because of what is wrong there."""
+        self.end = self.wall = self.last = last
+        self._reports.append(report)
+
+    def settle(self) -> None:
+        """Raise all that is wrong with the parts that were read, if anything is.
+
+        Clauses that belong elsewhere are one report. Behind a damaged heading they are none, and where they are most of
+        the clauses nothing else is: the word with which the declaration begins is the one that is wrong.
+        """
+        if self._strays and not self._heading_damaged:
+            first, *others = self._strays
+            also = tuple(("also here", each.span) for each in others[:OTHER_PLACES] if each.span)
+            if others and 2 * len(self._strays) > len(self.clause_starts):
+                self._reports.clear()
+            self._reports.append(evolve(first, related=also))
+        if self._left_off is not None and not self._reports:
+            raise DamageError(self._left_off)
+        if self._reports:
+            raise DamageError(*self._reports)
+
+    def refuse_broken(self) -> None:
+        """Raise the report about the first broken token before the wall, if there is one."""
+        broken = self._broken()
+        if broken is not None:
+            raise DamageError(broken)
+
+    def _go(self, start: int, end: int) -> None:
+        self.at = self.begin = start
+        self.end = self.wall = end
+
+    def _broken(self) -> Diagnostic | None:
+        place = bisect_left(self.broken, self.begin)
+        if place < len(self.broken) and self.broken[place] < self.wall:
+            return self.tokens.broken[self.broken[place]]
+        return None
+
+    def _colon(self) -> int:
+        """Return the first `:` that does not belong to a `some` or `every`; where there is none, the end."""
+        kinds = self.kinds
+        for at in range(self.first, self.last):
+            if kinds[at] == ":" and kinds[max(at - 2, self.first)] not in ("some", "every"):
+                return at
+        return self.last
+
+    def _begins_clause(self, line: int, clauses: Collection[str]) -> bool:
+        """Whether a line, by its first token, begins a clause rather than go on with one."""
+        kind = self.kinds[line]
+        behind = self.kinds[line + 1] if line + 1 < self.last else END
+        if kind == "no":  # a condition may go on with the value `no` on a line of its own
+            return behind in ("en", "nl")
+        return kind in clauses and (kind != NAME or behind in ("at", "is"))
+
+    def _find_clauses(self, number: int, clauses: Collection[str]) -> None:
+        """Find the clauses from the line with this number on: it begins the first one, and sets the margin.
+
+        Where a line is indented less than that, it stands oddly if more clauses follow at the margin, or else those
+        above it do. One report says so, and what stands oddly is not read. If that line is no clause it may be a
+        damaged heading: what stands behind it is left alone, and nothing is said of it where something else is wrong.
+        """
+        lines, indents, starts = self.tokens.firsts, self.tokens.indents, self.clause_starts
+        margin = indents[lines[number]] if number < len(lines) else 0
+        aligned: int | None = number
+        while number < len(lines) and (line := lines[number]) < self.last and len(self._reports) < MAX_REPORTS:
+            if indents[line] < margin and not self._begins_clause(line, clauses):
+                self._left_off = self._misaligned(line)
+                self.end = self.wall = self.last = line
+                break
+            if indents[line] <= margin:
+                starts.append(line)
+            if indents[line] < margin:
+                if aligned is not None and aligned <= number:
+                    aligned = self._next_aligned(number, margin, clauses)
+                    if aligned is None:
+                        self._skipped.update(starts[:-1])
+                        self._reports.append(self._misaligned(line))
+                if aligned is None:
+                    margin = indents[line]
+                else:
+                    self._skipped.add(line)
+                    self._reports.append(self._misaligned(line))
+            number += 1
+
+    def _next_aligned(self, number: int, margin: int, clauses: Collection[str]) -> int | None:
+        """Return the number of the first line below one that begins a clause at the margin."""
+        lines, indents = self.tokens.firsts, self.tokens.indents
+        for below in range(number + 1, len(lines)):
+            if lines[below] >= self.last:
+                break
+            if indents[lines[below]] == margin and self._begins_clause(lines[below], clauses):
+                return below
+        return None
+
+    def _stray(self, words: Collection[str]) -> None:
+        """Report a clause that has no place here, but not one that is what a damage above it left over."""
+        broken = self._broken()
+        word = self.kinds[self.at]
+        if broken is not None:
+            self._reports.append(broken)
+        elif word in DECLARATIONS or self._begins_clause(self.at, CLAUSES):
+            self._strays.extend(self._misplaced(words).diagnostics)
+        elif not self._damaged or self.closest(words):
+            self._reports.extend(self._misplaced(words).diagnostics)
+        self._damaged = True
 
     # What can be wrong
 
@@ -253,6 +376,14 @@ class Cursor:
                 "unknown-keyword", f"no clause begins with `{self.text()}`", self.closest(known) or allowed
             )
         return self.damage("misplaced-clause", f"{self.found()} does not begin a clause of this declaration", allowed)
+
+    def _misaligned(self, line: int) -> Diagnostic:
+        return Diagnostic(
+            "misaligned-clause",
+            "this clause is indented less than the first clause of its declaration",
+            self.tokens.span(line, line),
+            "indent all clauses of a declaration alike, and deeper what continues one",
+        )
 
     def _here(self) -> Span:
         if self.at < self.end:

@@ -45,12 +45,13 @@ _EXPECTED = (*DECISIONS, "undetermined", "impossible", "obliged", "empowered")
 def claim(cursor: Cursor) -> Claim:
     """Read ``claim no_unacceptable_risk cites letter ¶7:`` with its statement and what it assumes."""
     cursor.open(_CLAIM, body=False)
-    cursor.expect("claim")
-    start = cursor.at
-    name = cursor.name("the name of the claim")
-    params = parameters(cursor)
-    cited, outside = grounds(cursor)
-    cursor.expect(":")
+    with cursor.part():
+        cursor.expect("claim")
+        start = cursor.at
+        name = cursor.name("the name of the claim")
+        params = parameters(cursor)
+        cited, outside = grounds(cursor)
+        cursor.expect(":")
     statement: Statement | None = None
     statement_at = letting_at = 0
     letting: tuple[Fact, ...] = ()
@@ -58,24 +59,26 @@ def claim(cursor: Cursor) -> Claim:
     expect: Refutation | None = None
     phrases = Phrases()
     for word in cursor.clauses(_CLAIM, repeatable=(NAME, *PHRASES)):
-        at = cursor.at
-        match word:
-            case "letting":
-                cursor.expect("letting", "also")
-                letting_at, letting = at, fact_names(cursor)
-            case "assuming":
-                cursor.at += 1
-                assuming = references(cursor, "the name of an assumption")
-            case "expect":
-                cursor.expect("expect", "refuted")
-                under = condition(cursor) if cursor.accept("under") else None
-                expect = Refutation(under, span=cursor.span(at))
-            case "en" | "nl" | "no":
-                phrases.read(cursor)
-            case _:
-                if statement is not None:
-                    raise cursor.repeated("a statement", statement_at)
-                statement_at, statement = at, _statement(cursor)
+        with cursor.part():
+            at = cursor.at
+            match word:
+                case "letting":
+                    cursor.expect("letting", "also")
+                    letting_at, letting = at, fact_names(cursor)
+                case "assuming":
+                    cursor.at += 1
+                    assuming = references(cursor, "the name of an assumption")
+                case "expect":
+                    cursor.expect("expect", "refuted")
+                    under = condition(cursor) if cursor.accept("under") else None
+                    expect = Refutation(under, span=cursor.span(at))
+                case "en" | "nl" | "no":
+                    phrases.read(cursor)
+                case _:
+                    if statement is not None:
+                        raise cursor.repeated("a statement", statement_at)
+                    statement_at, statement = at, _statement(cursor)
+    cursor.settle()
     if statement is None:
         raise cursor.missing("statement", "say what holds: `never …`, `always …`, `possible …` or `compare …`")
     if isinstance(statement, Pair | Rises):
@@ -139,22 +142,25 @@ def _rises(cursor: Cursor) -> Rises:
 def case(cursor: Cursor) -> Case:
     """Read ``case metadata_to_a_coalition:`` with the facts that it sets and what it expects."""
     cursor.open(_CASE, body=False)
-    cursor.expect("case")
-    start = cursor.at
-    name = cursor.name("the name of the case")
-    cited = citations(cursor)
-    cursor.expect(":")
+    with cursor.part():
+        cursor.expect("case")
+        start = cursor.at
+        name = cursor.name("the name of the case")
+        cited = citations(cursor)
+        cursor.expect(":")
     settings: list[Setting] = []
     expectations: list[ExpectDecision | ExpectDuty] = []
     phrases = Phrases()
     for word in cursor.clauses(_CASE, repeatable=_CASE):
-        match word:
-            case "expect":
-                expectations.append(_expectation(cursor))
-            case "en" | "nl" | "no":
-                phrases.read(cursor)
-            case _:
-                settings.append(_setting(cursor))
+        with cursor.part():
+            match word:
+                case "expect":
+                    expectations.append(_expectation(cursor))
+                case "en" | "nl" | "no":
+                    phrases.read(cursor)
+                case _:
+                    settings.append(_setting(cursor))
+    cursor.settle()
     if not expectations:
         raise cursor.missing("expectation", "add a clause like `expect provide is forbidden`")
     span = cursor.tokens.span(start, start)

@@ -48,57 +48,73 @@ _ROLES = {"chosen": Role.CHOSEN, "found": Role.FOUND, "hidden": Role.HIDDEN}
 def header(cursor: Cursor) -> Header:
     """Read ``policy letter_2018``."""
     cursor.open(PHRASES, body=True)
-    cursor.expect("policy")
-    start = cursor.at
-    name = cursor.name("the name of the policy")
-    return Header(name, _phrase(cursor), span=cursor.tokens.span(start, start))
+    phrases = Phrases()
+    with cursor.part():
+        cursor.expect("policy")
+        start = cursor.at
+        name = cursor.name("the name of the policy")
+        phrases.read(cursor)
+    phrase = _phrase(cursor, phrases)
+    return Header(name, phrase, span=cursor.tokens.span(start, start))
 
 
 def include(cursor: Cursor) -> Include:
     """Read ``include "shared/vocabulary.md"``."""
     cursor.open((), body=True)
-    cursor.expect("include")
-    start = cursor.at
-    path = cursor.string("the path of a document, in quotes")
-    cursor.finish()
+    with cursor.part():
+        cursor.expect("include")
+        start = cursor.at
+        path = cursor.string("the path of a document, in quotes")
+    cursor.settle()
     return Include(path, span=cursor.tokens.span(start, start))
 
 
 def actor(cursor: Cursor) -> Actor:
     """Read ``actor provider``."""
     cursor.open(PHRASES, body=True)
-    cursor.expect("actor")
-    start = cursor.at
-    name = cursor.name("the name of the actor")
-    return Actor(name, _phrase(cursor), span=cursor.tokens.span(start, start))
+    phrases = Phrases()
+    with cursor.part():
+        cursor.expect("actor")
+        start = cursor.at
+        name = cursor.name("the name of the actor")
+        phrases.read(cursor)
+    phrase = _phrase(cursor, phrases)
+    return Actor(name, phrase, span=cursor.tokens.span(start, start))
 
 
 def action(cursor: Cursor) -> Action:
     """Read ``action provide by provider``."""
     cursor.open(PHRASES, body=True)
-    cursor.expect("action")
-    start = cursor.at
-    name = cursor.name("the name of the action")
-    cursor.expect("by")
-    by = cursor.name("the name of an actor")
-    return Action(name, by, _phrase(cursor), span=cursor.tokens.span(start, start))
+    phrases = Phrases()
+    with cursor.part():
+        cursor.expect("action")
+        start = cursor.at
+        name = cursor.name("the name of the action")
+        cursor.expect("by")
+        by = cursor.name("the name of an actor")
+        phrases.read(cursor)
+    phrase = _phrase(cursor, phrases)
+    return Action(name, by, phrase, span=cursor.tokens.span(start, start))
 
 
 def text_source(cursor: Cursor) -> TextSource:
     """Read ``source letter`` with its paragraphs."""
     kinds = ("context", "norm", "not")
     cursor.open((*kinds, *PHRASES), body=True)
-    cursor.expect("source")
-    start = cursor.at
-    name = cursor.name("the name of the source")
     phrases = Phrases()
-    phrases.read(cursor)
+    with cursor.part():
+        cursor.expect("source")
+        start = cursor.at
+        name = cursor.name("the name of the source")
+        phrases.read(cursor)
     paragraphs: list[Paragraph] = []
     for word in cursor.clauses((*kinds, *PHRASES), repeatable=(*kinds, *PHRASES)):
-        if word in kinds:
-            paragraphs.extend(_paragraphs(cursor))
-        else:
-            phrases.read(cursor)
+        with cursor.part():
+            if word in kinds:
+                paragraphs.extend(_paragraphs(cursor))
+            else:
+                phrases.read(cursor)
+    cursor.settle()
     return TextSource(name, tuple(paragraphs), phrases.phrase(cursor), span=cursor.tokens.span(start, start))
 
 
@@ -129,71 +145,86 @@ def _paragraphs(cursor: Cursor) -> tuple[Paragraph, ...]:
 def scale(cursor: Cursor) -> Scale:
     """Read ``scale risk: negligible < limited < serious``."""
     cursor.open(("value",), body=True)
-    cursor.expect("scale")
-    start = cursor.at
-    name = cursor.name("the name of the scale")
-    cursor.expect(":")
-    levels = [cursor.name("a level")]
-    while cursor.accept("<"):
-        levels.append(cursor.name("a level"))
-    return Scale(name, tuple(levels), _value_phrases(cursor), span=cursor.tokens.span(start, start))
+    with cursor.part():
+        cursor.expect("scale")
+        start = cursor.at
+        name = cursor.name("the name of the scale")
+        cursor.expect(":")
+        levels = [cursor.name("a level")]
+        while cursor.accept("<"):
+            levels.append(cursor.name("a level"))
+    values = _value_phrases(cursor)
+    return Scale(name, tuple(levels), values, span=cursor.tokens.span(start, start))
 
 
 def family(cursor: Cursor) -> Family:
     """Read ``family consequence: peace, ihl, hrl``."""
     cursor.open(("value",), body=True)
-    cursor.expect("family")
-    start = cursor.at
-    name = cursor.name("the name of the family")
-    cursor.expect(":")
-    members = names(cursor, "the name of a member")
-    return Family(name, members, _value_phrases(cursor), span=cursor.tokens.span(start, start))
+    with cursor.part():
+        cursor.expect("family")
+        start = cursor.at
+        name = cursor.name("the name of the family")
+        cursor.expect(":")
+        members = names(cursor, "the name of a member")
+    values = _value_phrases(cursor)
+    return Family(name, members, values, span=cursor.tokens.span(start, start))
 
 
 def fact(cursor: Cursor) -> FactDeclaration:
     """Read ``confidential hidden fact world.risk: level risk``."""
     words = ("ordinary", *_VALUES)
     cursor.open(words, body=True)
-    confidential = cursor.accept("confidential")
-    role = _ROLES.get(cursor.kind())
-    if role is None:
-        raise cursor.unexpected("`chosen`, `found` or `hidden`", tuple(_ROLES))
-    cursor.at += 1
-    cursor.expect("fact")
-    start = cursor.at
-    name = cursor.dotted("the name of the fact, with its entity before a dot")
-    params = parameters(cursor)
-    cursor.expect(":")
-    type_ = type_of_fact(cursor)
-    ordinary: Literal | tuple[str, ...] | None = None
     phrases, values = Phrases(), list[ValuePhrase]()
-    phrases.read(cursor)
+    with cursor.part():
+        confidential = cursor.accept("confidential")
+        role = _role(cursor)
+        cursor.expect("fact")
+        start = cursor.at
+        name = cursor.dotted("the name of the fact, with its entity before a dot")
+        params = parameters(cursor)
+        cursor.expect(":")
+        type_ = type_of_fact(cursor)
+        phrases.read(cursor)
+    ordinary: Literal | tuple[str, ...] | None = None
     for word in cursor.clauses(words, repeatable=_VALUES):
-        if word == "ordinary":
-            cursor.at += 1
-            ordinary = setting(cursor)
-        else:
-            _read_phrase(cursor, phrases, values)
+        with cursor.part():
+            if word == "ordinary":
+                cursor.at += 1
+                ordinary = setting(cursor)
+            else:
+                _read_phrase(cursor, phrases, values)
+    cursor.settle()
     span = cursor.tokens.span(start, start)
     return FactDeclaration(
         name, role, type_, params, confidential, ordinary, phrases.phrase(cursor), tuple(values), span=span
     )
 
 
+def _role(cursor: Cursor) -> Role:
+    role = _ROLES.get(cursor.kind())
+    if role is None:
+        raise cursor.unexpected("`chosen`, `found` or `hidden`", tuple(_ROLES))
+    cursor.at += 1
+    return role
+
+
 def reading(cursor: Cursor) -> FactDeclaration:
     """Read ``reading restraint_covers cites letter ¶12: merely_usable, every_targeting_use``."""
     cursor.open(_VALUES, body=True)
-    cursor.expect("reading")
-    start = cursor.at
-    name = cursor.name("the name of the reading")
-    cited = citations(cursor)
-    cursor.expect(":")
-    at = cursor.at
-    type_ = OneOf(names(cursor, "a value"), span=cursor.span(at))
     phrases, values = Phrases(), list[ValuePhrase]()
-    phrases.read(cursor)
+    with cursor.part():
+        cursor.expect("reading")
+        start = cursor.at
+        name = cursor.name("the name of the reading")
+        cited = citations(cursor)
+        cursor.expect(":")
+        at = cursor.at
+        type_ = OneOf(names(cursor, "a value"), span=cursor.span(at))
+        phrases.read(cursor)
     for _ in cursor.clauses(_VALUES, repeatable=_VALUES):
-        _read_phrase(cursor, phrases, values)
+        with cursor.part():
+            _read_phrase(cursor, phrases, values)
+    cursor.settle()
     return FactDeclaration(
         name,
         Role.READING,
@@ -208,43 +239,53 @@ def reading(cursor: Cursor) -> FactDeclaration:
 def adopt(cursor: Cursor) -> Adopt:
     """Read ``adopt restraint_covers is merely_usable because "…"``."""
     cursor.open((), body=True)
-    cursor.expect("adopt")
-    start = cursor.at
-    name = cursor.name("the name of a reading")
-    cursor.expect("is")
-    value = cursor.name("a value")
-    cursor.expect("because")
-    because = cursor.string("a reason in quotes")
-    cursor.finish()
+    with cursor.part():
+        cursor.expect("adopt")
+        start = cursor.at
+        name = cursor.name("the name of a reading")
+        cursor.expect("is")
+        value = cursor.name("a value")
+        cursor.expect("because")
+        because = cursor.string("a reason in quotes")
+    cursor.settle()
     return Adopt(name, value, because, span=cursor.tokens.span(start, start))
 
 
 def given(cursor: Cursor) -> Given:
     """Read ``given usable_if_meant: data.usable if provision.for_targeting``."""
     cursor.open((), body=True)
-    cursor.expect("given")
-    start = cursor.at
-    name, params, cited, body = _named_condition(cursor, "the name of the given")
-    cursor.finish()
+    with cursor.part():
+        cursor.expect("given")
+        start = cursor.at
+        name, params, cited, body = _named_condition(cursor, "the name of the given")
+    cursor.settle()
     return Given(name, body, params, cited, span=cursor.tokens.span(start, start))
 
 
 def definition(cursor: Cursor) -> Definition:
     """Read ``define targeting_regime: …``."""
     cursor.open(PHRASES, body=True)
-    cursor.expect("define")
-    start = cursor.at
-    name, params, cited, body = _named_condition(cursor, "the name of the definition")
-    return Definition(name, body, params, cited, _phrase(cursor), span=cursor.tokens.span(start, start))
+    phrases = Phrases()
+    with cursor.part():
+        cursor.expect("define")
+        start = cursor.at
+        name, params, cited, body = _named_condition(cursor, "the name of the definition")
+        phrases.read(cursor)
+    phrase = _phrase(cursor, phrases)
+    return Definition(name, body, params, cited, phrase, span=cursor.tokens.span(start, start))
 
 
 def assumption(cursor: Cursor) -> Assumption:
     """Read ``assume risk_seen: …``."""
     cursor.open(PHRASES, body=True)
-    cursor.expect("assume")
-    start = cursor.at
-    name, params, cited, body = _named_condition(cursor, "the name of the assumption")
-    return Assumption(name, body, params, cited, _phrase(cursor), span=cursor.tokens.span(start, start))
+    phrases = Phrases()
+    with cursor.part():
+        cursor.expect("assume")
+        start = cursor.at
+        name, params, cited, body = _named_condition(cursor, "the name of the assumption")
+        phrases.read(cursor)
+    phrase = _phrase(cursor, phrases)
+    return Assumption(name, body, params, cited, phrase, span=cursor.tokens.span(start, start))
 
 
 def _named_condition(cursor: Cursor, what: str) -> tuple[str, tuple[str, ...], tuple[Citation, ...], Condition]:
@@ -255,17 +296,23 @@ def _named_condition(cursor: Cursor, what: str) -> tuple[str, tuple[str, ...], t
     return name, params, cited, condition(cursor)
 
 
-def _phrase(cursor: Cursor) -> Phrase:
-    """Read the phrases on the rest of the heading and in the clauses of a declaration that has no other clauses."""
-    phrases = Phrases()
-    phrases.read(cursor)
+def _phrase(cursor: Cursor, phrases: Phrases) -> Phrase:
+    """Read the clauses of a declaration that has only phrases, and return those with what its heading gave."""
     for _ in cursor.clauses(PHRASES, repeatable=PHRASES):
-        phrases.read(cursor)
+        with cursor.part():
+            phrases.read(cursor)
+    cursor.settle()
     return phrases.phrase(cursor)
 
 
 def _value_phrases(cursor: Cursor) -> tuple[ValuePhrase, ...]:
-    return tuple(value_phrase(cursor) for _ in cursor.clauses(("value",), repeatable=("value",)))
+    """Read the clauses of a declaration that has only phrases of values."""
+    values: list[ValuePhrase] = []
+    for _ in cursor.clauses(("value",), repeatable=("value",)):
+        with cursor.part():
+            values.append(value_phrase(cursor))
+    cursor.settle()
+    return tuple(values)
 
 
 def _read_phrase(cursor: Cursor, phrases: Phrases, values: list[ValuePhrase]) -> None:

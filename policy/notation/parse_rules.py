@@ -40,34 +40,37 @@ _ASSESS = ("if", "takes", "rises", "falls", "gives", "ordinary", *PHRASES, "valu
 def rule(cursor: Cursor) -> Rule:
     """Read ``strict rule restraint cites letter ¶12:`` with its effect, condition, exception and what it overrides."""
     cursor.open(_RULE, body=False)
-    strict = cursor.accept("strict")
-    cursor.expect("rule")
-    start = cursor.at
-    name = cursor.name("the name of the rule")
-    params = parameters(cursor)
-    cited, outside = grounds(cursor)
-    cursor.expect(":")
+    with cursor.part():
+        strict = cursor.accept("strict")
+        cursor.expect("rule")
+        start = cursor.at
+        name = cursor.name("the name of the rule")
+        params = parameters(cursor)
+        cited, outside = grounds(cursor)
+        cursor.expect(":")
     effect: Effect | None = None
     effect_at = 0
     when: Condition | None = None
     exception: Condition | None = None
     overrides: tuple[Reference, ...] = ()
     for word in cursor.clauses(_RULE):
-        if word in EFFECTS and effect is not None:
-            raise cursor.repeated("an effect", effect_at)
-        match word:
-            case "if":
-                cursor.at += 1
-                when = condition(cursor, conditional=False)
-            case "unless":
-                cursor.at += 1
-                exception = condition(cursor, conditional=False)
-            case "overrides":
-                cursor.at += 1
-                overrides = references(cursor, "the name of a rule")
-            case _:
-                effect_at = cursor.at
-                effect = _effect(cursor)
+        with cursor.part():
+            if word in EFFECTS and effect is not None:
+                raise cursor.repeated("an effect", effect_at)
+            match word:
+                case "if":
+                    cursor.at += 1
+                    when = condition(cursor, conditional=False)
+                case "unless":
+                    cursor.at += 1
+                    exception = condition(cursor, conditional=False)
+                case "overrides":
+                    cursor.at += 1
+                    overrides = references(cursor, "the name of a rule")
+                case _:
+                    effect_at = cursor.at
+                    effect = _effect(cursor)
+    cursor.settle()
     if effect is None:
         raise cursor.missing("effect", "say what it does: " + ", ".join(f"`{word} …`" for word in EFFECTS))
     span = cursor.tokens.span(start, start)
@@ -102,16 +105,19 @@ def _effect(cursor: Cursor) -> Effect:
 def assess(cursor: Cursor) -> Assess:
     """Read ``assess tension before provide if …:`` with what it takes into account and what it gives."""
     cursor.open(_ASSESS, body=False)
-    cursor.expect("assess")
-    start = cursor.at
-    name = cursor.name("the name of the assessment")
-    params = parameters(cursor)
-    cursor.expect("before")
-    action = cursor.name("the name of an action")
-    heading_if = cursor.at
-    when = condition(cursor, conditional=False) if cursor.accept("if") else None
-    cited, outside = grounds(cursor)
-    cursor.expect(":")
+    when: Condition | None = None
+    with cursor.part():
+        cursor.expect("assess")
+        start = cursor.at
+        name = cursor.name("the name of the assessment")
+        params = parameters(cursor)
+        cursor.expect("before")
+        action = cursor.name("the name of an action")
+        heading_if = cursor.at
+        if cursor.accept("if"):
+            when = condition(cursor, conditional=False)
+        cited, outside = grounds(cursor)
+        cursor.expect(":")
     factors: tuple[Fact, ...] = ()
     others = False
     trends: dict[str, tuple[Fact, ...]] = {}
@@ -119,28 +125,30 @@ def assess(cursor: Cursor) -> Assess:
     ordinary: Literal | None = None
     phrases, values = Phrases(), list[ValuePhrase]()
     for word in cursor.clauses(_ASSESS, repeatable=(*PHRASES, "value")):
-        match word:
-            case "if":
-                if when is not None:
-                    raise cursor.repeated(word, heading_if)
-                cursor.at += 1
-                when = condition(cursor, conditional=False)
-            case "takes":
-                cursor.expect("takes", "into", "account")
-                factors, others = _factors(cursor)
-            case "rises" | "falls":
-                cursor.expect(word, "with")
-                trends[word] = fact_names(cursor)
-            case "gives":
-                cursor.at += 1
-                gives = type_of_fact(cursor)
-            case "ordinary":
-                cursor.at += 1
-                ordinary = literal(cursor)
-            case "value":
-                values.append(value_phrase(cursor))
-            case _:
-                phrases.read(cursor)
+        with cursor.part():
+            match word:
+                case "if":
+                    if when is not None:
+                        raise cursor.repeated(word, heading_if)
+                    cursor.at += 1
+                    when = condition(cursor, conditional=False)
+                case "takes":
+                    cursor.expect("takes", "into", "account")
+                    factors, others = _factors(cursor)
+                case "rises" | "falls":
+                    cursor.expect(word, "with")
+                    trends[word] = fact_names(cursor)
+                case "gives":
+                    cursor.at += 1
+                    gives = type_of_fact(cursor)
+                case "ordinary":
+                    cursor.at += 1
+                    ordinary = literal(cursor)
+                case "value":
+                    values.append(value_phrase(cursor))
+                case _:
+                    phrases.read(cursor)
+    cursor.settle()
     if gives is None:
         raise cursor.missing("outcome", "add `gives` and a type, such as `gives yes or no`")
     return Assess(
@@ -177,24 +185,29 @@ def _factors(cursor: Cursor) -> tuple[tuple[Fact, ...], bool]:
 def binding(cursor: Cursor) -> Binding:
     """Read ``condition no_third_parties binds recipient: world.passed_on only if provision.onward_granted``."""
     cursor.open(PHRASES, body=True)
-    cursor.expect("condition")
-    start = cursor.at
-    name = cursor.name("the name of the condition")
-    params = parameters(cursor)
-    cursor.expect("binds")
-    actor = cursor.name("the name of an actor")
-    cited = citations(cursor)
-    cursor.expect(":")
-    only_if: Condition | None = None
-    if cursor.accept("never"):
-        fact = fact_name(cursor)
-    else:
-        fact = fact_name(cursor)
-        cursor.expect("only", "if")
-        only_if = condition(cursor, conditional=False)
     phrases = Phrases()
-    phrases.read(cursor)
-    for _ in cursor.clauses(PHRASES, repeatable=PHRASES):
+    with cursor.part():
+        cursor.expect("condition")
+        start = cursor.at
+        name = cursor.name("the name of the condition")
+        params = parameters(cursor)
+        cursor.expect("binds")
+        actor = cursor.name("the name of an actor")
+        cited = citations(cursor)
+        cursor.expect(":")
+        fact, only_if = _bound(cursor)
         phrases.read(cursor)
+    for _ in cursor.clauses(PHRASES, repeatable=PHRASES):
+        with cursor.part():
+            phrases.read(cursor)
+    cursor.settle()
     phrase = phrases.phrase(cursor)
     return Binding(name, actor, fact, only_if, params, cited, phrase, span=cursor.tokens.span(start, start))
+
+
+def _bound(cursor: Cursor) -> tuple[Fact, Condition | None]:
+    if cursor.accept("never"):
+        return fact_name(cursor), None
+    fact = fact_name(cursor)
+    cursor.expect("only", "if")
+    return fact, condition(cursor, conditional=False)

@@ -1,10 +1,10 @@
-"""Text to trees: every declaration of a document, and a report for each that cannot be read."""
+"""Text to trees: every declaration of a document, and all that is wrong with those that cannot be read."""
 
 from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 
 from attrs import frozen
@@ -12,7 +12,7 @@ from attrs import frozen
 from policy.errors import Diagnostic
 from policy.notation import parse_claims, parse_declarations, parse_rules
 from policy.notation.comments import attach
-from policy.notation.cursor import Cursor, DamageError
+from policy.notation.cursor import MAX_REPORTS, Cursor, DamageError
 from policy.notation.keywords import CLAUSES, DECLARATIONS
 from policy.notation.lexer import BROKEN, DOTTED, NAME, STRING, RawComment, Tokens, lex
 from policy.notation.markdown import Blocks, find_blocks
@@ -21,7 +21,6 @@ from policy.syntax.declarations import Declaration, Document
 
 MAX_CHARACTERS = 16_000_000
 MAX_LINE = 100_000
-MAX_REPORTS = 1_000
 
 
 @frozen
@@ -78,7 +77,7 @@ _FORMS: dict[str, Callable[[Cursor], Declaration]] = {
 
 
 def parse(source: Source) -> Parsed:
-    """Return the declarations of a Markdown document in order, and a report for each declaration that cannot be read.
+    """Return the declarations of a Markdown document in order, and a report for each part of one that cannot be read.
 
     Never raises, whatever the text. Spans point into the Markdown document. A *some of* value with one name is read as
     that name, since only the type of its fact tells the two apart.
@@ -102,7 +101,8 @@ def refuse(source: Source) -> Diagnostic | None:
         return Diagnostic("not-text", "the document holds a zero byte: it is not text", Span(source, nul, nul + 1))
     start = 0
     while start + MAX_LINE < len(text):
-        end = text.rfind("\n", start, start + MAX_LINE + 1)
+        stretch = (start, start + MAX_LINE + 1)
+        end = max(text.rfind("\n", *stretch), text.rfind("\r", *stretch))
         if end < 0:
             return Diagnostic(
                 "long-line",
@@ -167,20 +167,22 @@ def _parse(tokens: Tokens, stretches: tuple[Piece, ...], found: Blocks) -> Parse
     lost_keywords: set[str] = set()
     unnamed = found.lost
     broken = sorted(tokens.broken)
+    slipped = False
     for piece in stretches:
-        place = bisect_left(broken, piece.first)
         try:
-            if place < len(broken) and broken[place] < piece.last:
-                raise DamageError(tokens.broken[broken[place]])
-            declarations.append(read_piece(tokens, piece))
+            declarations.append(read_piece(tokens, piece, broken))
+            slipped = False
         except DamageError as damage:
-            diagnostics.append(damage.diagnostic)
+            if not (slipped and damage.diagnostics[0].code == "unknown-keyword"):
+                diagnostics.extend(damage.diagnostics)
+            slipped = tokens.kinds[piece.last - 1] in DECLARATIONS  # its own word may stand in front of the next one
             keyword, names = _lost(tokens, piece)
             lost_keywords.add(keyword)
             lost_names |= names
             unnamed = unnamed or not names or keyword == "include"
             if len(diagnostics) >= MAX_REPORTS:
-                span = damage.diagnostic.span
+                del diagnostics[MAX_REPORTS:]
+                span = diagnostics[-1].span
                 diagnostics.append(Diagnostic("too-many-errors", "too much is wrong; reading stopped here", span))
                 unnamed = True
                 break
@@ -190,18 +192,22 @@ def _parse(tokens: Tokens, stretches: tuple[Piece, ...], found: Blocks) -> Parse
     return Parsed(document, tuple(diagnostics), frozenset(lost_names), unnamed, frozenset(lost_keywords))
 
 
-def read_piece(tokens: Tokens, piece: Piece) -> Declaration:
-    """Return the declaration that a stretch of tokens is. Raises `DamageError` where it is none."""
-    cursor = Cursor(tokens, piece.first, piece.last)
-    word = cursor.kind()
+def read_piece(tokens: Tokens, piece: Piece, broken: Sequence[int] = ()) -> Declaration:
+    """Return the declaration that a stretch of tokens is. Raises `DamageError`, with all that is wrong, where it is none.
+
+    ``broken`` are the places of all broken tokens, in order.
+    """
+    cursor = Cursor(tokens, piece.first, piece.last, broken)
     if tokens.indents[piece.first] > 0:
+        cursor.refuse_broken()
         raise cursor.damage(
             "indented-declaration",
             "the block begins with an indented line",
             "begin a declaration at the start of a line",
         )
-    form = _FORMS.get(word)
+    form = _FORMS.get(cursor.kind())
     if form is None:
+        cursor.refuse_broken()
         hint = cursor.closest(DECLARATIONS) or "declarations begin with a word like `rule`, `claim` or `found fact`"
         raise cursor.damage("unknown-keyword", f"no declaration begins with {cursor.found()}", hint)
     _refuse_unindented(cursor)
@@ -210,15 +216,14 @@ def read_piece(tokens: Tokens, piece: Piece) -> Declaration:
 
 
 def _refuse_unindented(cursor: Cursor) -> None:
+    """A clause without indentation may be a damaged heading: what stands behind it is left alone."""
     heads = cursor.tokens.heads
     number = bisect_left(heads, cursor.first + 1)
     if number < len(heads) and heads[number] < cursor.last:
         cursor.at = heads[number]
-        raise cursor.damage(
-            "unindented-clause",
-            f"{cursor.found()} begins a clause and stands at the start of a line",
-            "indent it by two spaces",
-        )
+        message = f"{cursor.found()} begins a clause and stands at the start of a line"
+        span = cursor.tokens.span(cursor.at, cursor.at)
+        cursor.cut(cursor.at, Diagnostic("unindented-clause", message, span, "indent it by two spaces"))
 
 
 def _lost(tokens: Tokens, piece: Piece) -> tuple[str, frozenset[str]]:

@@ -61,7 +61,8 @@ def format_markdown(source: Source) -> str:
 
 
 def _in_place(block: Block, declarations: Sequence[Declaration]) -> str:
-    end = "\r\n" if "\r\n" in block.source.text else "\n"
+    text = block.source.text
+    end = "\r\n" if "\r\n" in text else "\r" if "\n" not in text and "\r" in text else "\n"
     return "".join((block.prefix + line).rstrip() + end for line in _lines(declarations))
 
 

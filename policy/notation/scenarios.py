@@ -101,7 +101,7 @@ def _read(source: Source, events: Callable[[Source], Iterator[Event]]) -> RawSce
     try:
         root = build(events(source))
     except DamageError as damage:
-        return RawScenario((), (damage.diagnostic,))
+        return RawScenario((), damage.diagnostics)
     entries = _Entries()
     if isinstance(root, Branch) and root.kind is Bracket.MAPPING:
         for key, tree in _pairs(root.children):

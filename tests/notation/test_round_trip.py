@@ -74,7 +74,9 @@ def test_formatting_what_is_formatted_changes_nothing(document: Document) -> Non
 
 @settings(max_examples=100, deadline=None)
 @given(
-    documents, st.sampled_from(("> ", "   ", "1. ", "- > ", "> - ", "  > 10) ", "")), st.sampled_from(("\n", "\r\n"))
+    documents,
+    st.sampled_from(("> ", "   ", "1. ", "- > ", "> - ", "  > 10) ", "")),
+    st.sampled_from(("\n", "\r\n", "\r")),
 )
 def test_a_block_in_quotes_and_lists_reads_and_formats_alike(document: Document, around: str, end: str) -> None:
     """Whatever stands around a block, its declarations are the same and stay where they are."""
