@@ -8,6 +8,7 @@ from pathlib import Path
 from attrs import field, frozen
 
 from policy.check.assemble import assemble, check_chains
+from policy.check.collecting import no_search_for_garbage
 from policy.check.includes import Gathered, gather_file, gather_text
 from policy.check.meaning import check_declarations
 from policy.check.names import Names, collect
@@ -42,6 +43,7 @@ class Checked:
         return severity(self.diagnostics, "warning")
 
 
+@no_search_for_garbage()
 def check_files(path: str | PathLike[str]) -> Checked:
     """Return the checked policy of a document and of all that it includes, and every report about them.
 
@@ -50,11 +52,13 @@ def check_files(path: str | PathLike[str]) -> Checked:
     return check_gathered(gather_file(Path(path)))
 
 
+@no_search_for_garbage()
 def check_text(text: str, name: str = "policy") -> Checked:
     """Return the checked policy of a document that is no file, under the name by which messages call it."""
     return check_gathered(gather_text(Source(name, text)))
 
 
+@no_search_for_garbage()
 def check_document(document: Document, *more: Document) -> Checked:
     """Return the checked policy of a document as a tree, with the documents that it includes, if any."""
     documents = (document, *more)
