@@ -12,7 +12,6 @@ settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "local"))
 
-# a relative path means nothing to a process that starts in another folder
-if "PYTHONPATH" in os.environ:
-    found = os.environ["PYTHONPATH"].split(os.pathsep)
-    os.environ["PYTHONPATH"] = os.pathsep.join(str(Path(each).resolve()) for each in found)
+# processes that tests start may begin in another folder: they find the sources, and what a relative path names here
+found = [str(Path(__file__).parent), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
+os.environ["PYTHONPATH"] = os.pathsep.join(str(Path(each).resolve()) for each in found)

@@ -129,7 +129,6 @@ def test_the_same_under_every_hash_seed(seed: str, tmp_path: Path) -> None:
         env={
             **os.environ,
             "PYTHONHASHSEED": seed,
-            "PYTHONPATH": str(Path(__file__).parents[2]),
             "PYTHONIOENCODING": "utf-8",
         },
         check=True,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterable
-from importlib.metadata import PackageNotFoundError, files
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from shutil import which
 from tempfile import TemporaryDirectory
@@ -77,10 +77,10 @@ def _dimacs(clauses: tuple[Clause, ...]) -> str:
 def _program() -> str | None:
     """Return where the program is that the installed package of z3 brings along, or one on the path."""
     try:
-        listed = files("z3-solver") or []
+        installed = distribution("z3-solver")
     except PackageNotFoundError:
-        listed = []
-    for each in listed:
-        if each.name in ("z3", "z3.exe") and (program := Path(each.locate())).is_file():
-            return str(program)
-    return which("z3")
+        return which("z3")
+    listed = [Path(str(each.locate())) for each in installed.files or () if each.name in ("z3", "z3.exe")]
+    # `pip install --target` moves programs to `bin` of that folder and leaves the list as it was
+    moved = Path(str(installed.locate_file("bin"))) / "z3"
+    return next((str(program) for program in (*listed, moved) if program.is_file()), which("z3"))
