@@ -129,7 +129,7 @@ class Circuit:
             else:
                 variable, parts = -literal, gates[-literal]
                 stack += map(neg, parts)
-            if variable in about:
+            if not parts and variable in about:
                 for place in about[variable]:
                     if place not in placed:
                         placed.add(place)

@@ -81,8 +81,10 @@ def encode(world: World, condition: Condition) -> Literal:
 
 def _definition(world: World, name: str) -> Literal:
     literal = world.definitions.get(name)
+    facts = world.index.facts_of_definition(name)
+    world.index.spoken_of |= facts
     if literal is None:
-        if world.beside is not None and world.differing.isdisjoint(world.index.facts_of_definition(name)):
+        if world.beside is not None and world.differing.isdisjoint(facts):
             literal = _definition(world.beside, name)
         else:
             literal = encode(world, world.index.policy.definitions[name].condition)
@@ -94,32 +96,45 @@ def _definition(world: World, name: str) -> Literal:
 
 
 def stand(world: World, name: str) -> Stand:
-    """Return where a rule stands; first come the rules that override it, then those that override them."""
+    """Return where a rule stands; the rules that override it come first."""
     known = world.rules.get(name)
-    if known is not None:
-        return known
+    if known is None:
+        if name in world.index.overriders:
+            _stand_overriders(world, name)
+        known = world.rules[name] = _stand(world, world.index.policy.rules[name])
+    return known
+
+
+def _stand_overriders(world: World, name: str) -> None:
+    """Work out where the rules stand that override a rule, after those that override them; chains may be long."""
     waiting = [name]
     while waiting:
         first = waiting[-1]
         missing = [each for each in world.index.overriders.get(first, ()) if each not in world.rules]
-        if first in world.rules or not missing:
+        if missing:
+            waiting += missing
+        else:
             waiting.pop()
-            if first not in world.rules:
+            if first != name and first not in world.rules:
                 world.rules[first] = _stand(world, world.index.policy.rules[first])
-        waiting.extend(missing if first not in world.rules else ())
-    return world.rules[name]
 
 
 def _stand(world: World, rule: Rule) -> Stand:
-    if world.freedom is None and world.beside is not None and not _touched(world, world.beside, rule.name):
-        return stand(world.beside, rule.name)
-    tied = _as_written(world, rule)
-    return tied if world.freedom is None else _freed(world, rule, tied)
+    if world.freedom is not None:
+        return _freed(world, rule, _as_written(world, rule))
+    if world.beside is not None:
+        same = stand(world.beside, rule.name)
+        return _as_written(world, rule) if _touched(world, world.beside, rule.name) else same
+    index = world.index
+    index.spoken_of = set()
+    found = _as_written(world, rule)
+    index.facts_of_rule[rule.name] = index.spoken_of
+    return found
 
 
 def _touched(world: World, beside: World, name: str) -> bool:
     """Return whether a rule may stand elsewhere than in the world beside: it speaks of a differing fact, or is overridden anew."""
-    return not world.differing.isdisjoint(world.index.facts_of_rule(name)) or any(
+    return not world.differing.isdisjoint(world.index.facts_of_rule[name]) or any(
         world.rules[each] is not stand(beside, each) for each in world.index.overriders.get(name, ())
     )
 

@@ -216,15 +216,17 @@ def _at_least(circuit: Circuit, code: Code, other: Code) -> Literal:
 
 def _first(code: Code, bound: Value) -> int:
     """Return the place of the first value that is not below a bound."""
-    if isinstance(bound, int) and not isinstance(bound, bool):
-        return bisect_left(values_of(code), bound)
+    if isinstance(code, Ladder):
+        place = code.places.get(bound)
+        return bisect_left(code.values, bound) if place is None else place
     return values_of(code).index(bound)
 
 
 def _after(code: Code, bound: Value) -> int:
     """Return the place of the first value that is above a bound."""
-    if isinstance(bound, int) and not isinstance(bound, bool):
-        return bisect_right(values_of(code), bound)
+    if isinstance(code, Ladder):
+        place = code.places.get(bound)
+        return bisect_right(code.values, bound) if place is None else place + 1
     return values_of(code).index(bound) + 1
 
 

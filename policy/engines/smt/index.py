@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import assert_never
 
@@ -31,25 +32,38 @@ from policy.syntax.expressions import (
 from policy.syntax.policy import Assessment, Policy
 from policy.syntax.types import Value
 
-Lists = dict[str, list[str]]
+Lists = defaultdict[str, list[str]]
+
+
+def _lists() -> Lists:
+    return defaultdict(list)
+
+
+def _givens() -> defaultdict[str, list[Given]]:
+    return defaultdict(list)
 
 
 @define(eq=False)
 class Index:
-    """The index of a policy. ``numbers``: the values kept of number facts (`policy.engines.smt.representatives`)."""
+    """The index of a policy.
+
+    ``numbers``: the values kept of number facts (`policy.engines.smt.representatives`). ``facts_of_rule``: the facts that
+    a rule speaks of, noted when it is first encoded; ``spoken_of``: those noted so far.
+    """
 
     policy: Policy
     numbers: Mapping[str, tuple[int, ...]]
-    overriders: Lists = field(factory=dict)
-    permits: Lists = field(factory=dict)
-    stops: Lists = field(factory=dict)
-    duties: Lists = field(factory=dict)
-    powers: Lists = field(factory=dict)
-    givens: dict[str, list[Given]] = field(factory=dict)
+    overriders: Lists = field(factory=_lists)
+    permits: Lists = field(factory=_lists)
+    stops: Lists = field(factory=_lists)
+    duties: Lists = field(factory=_lists)
+    powers: Lists = field(factory=_lists)
+    givens: defaultdict[str, list[Given]] = field(factory=_givens)
     assessments: dict[str, Assessment] = field(factory=dict)
+    facts_of_rule: dict[str, set[str]] = field(factory=dict)
+    spoken_of: set[str] = field(factory=set)
     _ordinary: dict[str, Value] = field(factory=dict)
     _defined: dict[str, frozenset[str]] = field(factory=dict)
-    _ruled: dict[str, frozenset[str]] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         kinds: dict[type[Effect], Lists] = {
@@ -59,14 +73,15 @@ class Index:
             Oblige: self.duties,
             Empower: self.powers,
         }
-        for rule in self.policy.rules.values():
-            kinds[type(rule.effect)].setdefault(rule.effect.action, []).append(rule.name)
+        for name, rule in self.policy.rules.items():
+            effect = rule.effect
+            kinds[type(effect)][effect.action].append(name)
             for reference in rule.overrides:
-                self.overriders.setdefault(reference.name, []).append(rule.name)
+                self.overriders[reference.name].append(name)
         self.assessments = {each.outcome: each for each in self.policy.assessments.values()}
         for given in self.policy.givens.values():
-            for name in sorted(self.facts_in(given.condition)):
-                self.givens.setdefault(name, []).append(given)
+            for fact in self.facts_in(given.condition):
+                self.givens[fact].append(given)
 
     def ordinary(self, name: str) -> Value:
         """Return the ordinary value of a fact."""
@@ -107,13 +122,6 @@ class Index:
         if name not in self._defined:
             self._defined[name] = self.facts_in(self.policy.definitions[name].condition)
         return self._defined[name]
-
-    def facts_of_rule(self, name: str) -> frozenset[str]:
-        """Return the facts that a rule speaks of."""
-        if name not in self._ruled:
-            conditions = conditions_of(self.policy.rules[name])
-            self._ruled[name] = frozenset().union(*(self.facts_in(each) for each in conditions))
-        return self._ruled[name]
 
 
 def conditions_of(rule: Rule) -> tuple[Condition, ...]:

@@ -58,6 +58,7 @@ class World:
 
     def code(self, name: str) -> Code:
         """Return the literals of a fact; what is required of it becomes due."""
+        self.index.spoken_of.add(name)
         code = self.codes.get(name)
         if code is None:
             if self.beside is not None and name not in self.differing:
