@@ -14,7 +14,8 @@ ROOT = Path(__file__).parents[2]
 
 def python(*arguments: str) -> str:
     """Run Python on this tree and return what it prints; exit codes from 0 to 5 are answers."""
-    environment = {"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"]}
+    path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
+    environment = {"PYTHONPATH": path, "PATH": os.environ["PATH"]}
     ran = subprocess.run(
         [sys.executable, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )

@@ -26,8 +26,6 @@ from policy.syntax.declarations import (
 from policy.testing.generator import generate
 from tests.strategies import MEDIUM, seeded_document
 
-ROOT = Path(__file__).parents[2]
-
 ASKED = """
 import os, sys
 from policy.cli.main import run
@@ -42,7 +40,7 @@ for command in sys.argv[1].split(";"):
 
 def told(commands: Iterable[str], folder: Path, seed: int) -> bytes:
     """Return all that commands write, as a process with this hash seed writes it."""
-    environment = os.environ | {"PYTHONHASHSEED": str(seed), "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
+    environment = os.environ | {"PYTHONHASHSEED": str(seed), "NO_COLOR": "1"}
     ran = subprocess.run(
         [sys.executable, "-c", ASKED, ";".join(commands)],
         cwd=folder,
