@@ -9,7 +9,7 @@ from policy.syntax.policy import Policy
 from policy.testing.generator import generate, wide_policy
 from tests.benchmarks.measure import Goal, Section, at_most, shown, side_by_side
 
-SIZES = (20, 200, 2_000, 10_000)
+SIZES = (20, 200, 1_000, 2_000, 10_000)
 
 
 def _checked(text: str) -> Policy:
@@ -40,7 +40,7 @@ def sizes() -> Section:
     growth = {
         f"{what}, {low:,} to {high:,} rules": times[str(high)] / times[str(low)]
         for what, times in (("reading and checking", reading), ("encoding, loading and 20 claims", proving))
-        for low, high in ((20, 200), (200, 2_000))
+        for low, high in ((20, 200), (200, 2_000), (1_000, 10_000))
     }
     worst = max(growth, key=lambda name: growth[name])
     return Section(
