@@ -1,6 +1,4 @@
-"""Truth tables as big integers: everything that a question depends on is gone through. Shares no code with the solver."""
+"""Truth tables as big integers, and decision diagrams: everything that a question depends on is gone through.
 
-from policy.engines.table.confirm import Confirmation, Confirmed, Refuted, confirm
-from policy.engines.table.exhaust import TooLarge
-
-__all__ = ["Confirmation", "Confirmed", "Refuted", "TooLarge", "confirm"]
+Shares no code with the solver.
+"""

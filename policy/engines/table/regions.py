@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from policy.engines.table.circuit import Circuit, Wire
 from policy.engines.table.diagrams import ALL, MASKS, NONE, Diagram, Diagrams, TooManyNodesError
+from policy.engines.table.shortest import Shortest
 
 Box: TypeAlias = Mapping[int, int]
 """Variables, each with the cells that it may have as the bits of a mask; every other variable may have any."""
@@ -57,13 +58,25 @@ class Regions:
             joined = self._diagrams.join(joined, mask)
         return Outcomes(self._diagrams, self._variables, self._levels, joined, self._cells(box))
 
-    def attainable(self, valid: Wire, bad: Wire, chosen: Collection[int], box: Box) -> bool:
-        """Return whether some cells of the chosen variables, within the box of the others, can be valid and cannot be bad."""
-        others = {
-            variable: box.get(variable, -1) for variable in range(len(self._circuit.sizes)) if variable not in chosen
-        }
-        found = [self._diagrams.over(each, self._cells(others)) for each in self._found([valid, bad])]
-        return self._diagrams.meet(found[0], self._diagrams.turned(found[1])) != NONE
+    def settings(
+        self, valid: Wire, bad: Wire, settable: Box, usual: Mapping[int, int], box: Box, most: int
+    ) -> list[dict[int, int]]:
+        """Return the settings of the fewest variables after which an assignment can be valid, and none is bad.
+
+        Args:
+            settable: The variables that may be set, each with the cells that it may get.
+            usual: The cells that variables have unless they are set; others range over all, those in ``box`` over that.
+            most: How many are returned at most.
+        """
+        cells = self._cells(box)
+        possible, worse = (self._diagrams.over(each, cells) for each in self._found([valid, bad]))
+        shortest = Shortest(
+            self._diagrams,
+            self._cells(settable),
+            {self._levels[variable]: cell for variable, cell in usual.items()},
+        )
+        found = shortest.settings(self._diagrams.turned(worse), possible, most)
+        return [{self._variables[level]: cell for level, cell in setting.items()} for setting in found]
 
     def _found(self, wires: Sequence[Wire]) -> list[Diagram]:
         return self._diagrams.of(self._circuit, wires, self._levels)

@@ -12,9 +12,9 @@ from policy.questions.decide.answer import DecideAnswer, ReadingView, Verdict, V
 from policy.questions.decide.duties import duties, duty_question
 from policy.questions.decide.folding import folded
 from policy.questions.decide.grounds import facts_that_mattered, grounds
-from policy.questions.decide.oracle import Outcomes
 from policy.questions.decide.possible import clash_in
 from policy.questions.decide.scene import Question, Readings, Scene
+from policy.questions.decide.sets import Outcomes
 from policy.questions.decide.settling import missing, open_facts, settling
 from policy.semantics.values import Scenario, domain
 from policy.syntax.declarations import Role

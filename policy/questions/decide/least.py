@@ -7,8 +7,13 @@ from typing import TypeAlias
 
 from attrs import frozen
 
+from policy.questions.decide.sets import Region
+
 Cells: TypeAlias = Mapping[int, int]
 """Variables, each with one of its cells."""
+
+MOST_TRIED = 1_000
+"""Settings that are tried, complete or not, before a search is given up."""
 
 
 # Least sets that hit
@@ -74,7 +79,7 @@ class Fault:
 
 @frozen
 class Least:
-    """All least settings, in order; ``more``: there are more than were looked for."""
+    """The least settings, in order; ``more``: there are more, or may be more, than these."""
 
     settings: tuple[Cells, ...]
     more: bool = False
@@ -86,19 +91,23 @@ Choice: TypeAlias = tuple[int, int]
 
 class _Search:
     def __init__(
-        self, sizes: Mapping[int, int], usual: Cells, fault: Callable[[Cells], Fault | None], most: int
+        self, settable: Mapping[int, int], usual: Cells, fault: Callable[[Cells], Fault | None], most: int
     ) -> None:
-        self._sizes = sizes
+        self._settable = settable
         self._usual = usual
         self._fault = fault
         self._most = most
         self._faults: list[Fault] = []
+        self._tried = 0
         self.found: list[Cells] = []
         self.cut = False
+        self.given_up = False
 
     def run(self, chosen: Cells, excluded: frozenset[Choice], left: int) -> None:
         """Find all settings that add up to ``left`` choices, none of them excluded, to those that are chosen."""
-        if len(self.found) > self._most:
+        self._tried += 1
+        self.given_up = self._tried > MOST_TRIED
+        if self.given_up or len(self.found) > self._most:
             return
         ways = [self._ways_out(fault, chosen, excluded) for fault in self._faults if self._has(chosen, fault)]
         if not ways:
@@ -128,31 +137,62 @@ class _Search:
         return tuple(
             (variable, cell)
             for variable, mask in sorted(fault.cube.items())
-            if variable in self._sizes and variable not in chosen
-            for cell in range(self._sizes[variable])
-            if not mask >> cell & 1 and (variable, cell) not in excluded
+            if variable not in chosen
+            for cell in cells_of(self._settable.get(variable, 0) & ~mask)
+            if (variable, cell) not in excluded
         )
 
 
+def cells_of(mask: int) -> list[int]:
+    """Return the cells of a mask, in order."""
+    return [cell for cell in range(mask.bit_length()) if mask >> cell & 1]
+
+
 def least_settings(
-    sizes: Mapping[int, int], fault: Callable[[Cells], Fault | None], most: int, usual: Cells | None = None
+    settable: Mapping[int, int], fault: Callable[[Cells], Fault | None], most: int, usual: Cells
 ) -> Least:
-    """Return all settings of the fewest variables that are as wanted.
+    """Return the settings of the fewest variables that are as wanted.
 
     Args:
-        sizes: The variables that may be set, with the number of their cells.
+        settable: The variables that may be set, each with the cells that it may get as the bits of a mask.
         fault: Returns why a setting, together with the usual cells of what it leaves alone, is not as wanted; ``None`` iff it is.
         most: How many are looked for.
         usual: Cells that variables have unless they are set.
     """
-    search = _Search(sizes, usual or {}, fault, most)
-    for size in range(len(sizes) + 1):
+    search = _Search(settable, usual, fault, most)
+    for size in range(len(settable) + 1):
         search.cut = False
         search.run({}, frozenset(), size)
-        if search.found or not search.cut:
+        if search.found or search.given_up or not search.cut:
             break
-    found = sorted(search.found, key=lambda setting: (sorted(setting), [setting[each] for each in sorted(setting)]))
-    return Least(tuple(found[:most]), len(found) > most)
+    least = in_order(search.found, most)
+    return Least(least.settings, least.more or search.given_up)
+
+
+def in_order(settings: Iterable[Cells], most: int) -> Least:
+    """Return settings by the variables that they set, then by the cells that these get; no more of them than so many."""
+    ordered = sorted(settings, key=lambda setting: (sorted(setting), [setting[each] for each in sorted(setting)]))
+    return Least(tuple(ordered[:most]), len(ordered) > most)
+
+
+def fault_in(bad: Sequence[Region], valid: Region) -> Callable[[Cells], Fault | None]:
+    """Return what tells why some cells can be bad, in the first of the ways in which they can, or cannot be valid."""
+
+    def fault(cells: Cells) -> Fault | None:
+        box = {variable: 1 << cell for variable, cell in cells.items()}
+        for region in bad:
+            cube = region.cube(box)
+            if cube is not None:
+                return Fault(cube, open=True)
+        if valid.meets(box):
+            return None
+        for variable in sorted(box):
+            less = {each: mask for each, mask in box.items() if each != variable}
+            if not valid.meets(less):
+                box = less
+        return Fault(box, open=False)
+
+    return fault
 
 
 # Least explanations

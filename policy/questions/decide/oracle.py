@@ -2,44 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from policy.engines.table.circuit import Circuit, Wire
 from policy.engines.table.diagrams import TooManyNodesError
 from policy.engines.table.regions import Box, Regions
+from policy.questions.decide.least import Least, fault_in, in_order, least_settings
+from policy.questions.decide.sets import Outcomes, Region
+
+LOOKED_FOR = 1000
+"""Settings that are looked for, so that the first of them in order are the first of all wherever there are no more."""
 
 if TYPE_CHECKING:
     from policy.questions.decide.solving import Solving
-
-
-class Region(Protocol):
-    """A set of assignments of cells to variables."""
-
-    def meets(self, box: Box) -> bool:
-        """Return whether some assignment in a box belongs to the region."""
-
-    def cube(self, box: Box) -> Mapping[int, int] | None:
-        """Return a box that overlaps with this one, lies within the region, and in no bigger such box; ``None`` iff none does."""
-
-    def departure(self, kept: Collection[int], usual: Mapping[int, int]) -> frozenset[int] | None:
-        """Return variables in which an assignment of the region departs from its usual cells, none of them kept.
-
-        No assignment departs in fewer of just these. ``None`` iff every one departs in one that is kept.
-        """
-
-
-class Outcomes(Protocol):
-    """Which of three conditions an assignment satisfies, within a box of variables that are not asked about."""
-
-    def boxes(self) -> Iterator[tuple[Mapping[int, int], int]]:
-        """Yield boxes over those variables that make up all, each with the conditions possible in it, as bits."""
-
-    def turning(self) -> frozenset[int]:
-        """Return the other variables on which alone it turns, in some circumstances, which condition is satisfied."""
-
-    def turn_together(self, variables: Collection[int]) -> bool:
-        """Return whether it turns, in some circumstances, on these if all may change at once."""
 
 
 class Oracle:
@@ -75,14 +51,25 @@ class Oracle:
                 self._regions = None
         return self._solver().outcomes(wires, box)
 
-    def attainable(self, valid: Wire, bad: Wire, chosen: Collection[int], box: Box) -> bool:
-        """Return ``False`` only if no cells of the chosen variables, within the box of the others, can be valid and cannot be bad."""
+    def settings(
+        self, valid: Wire, bad: Sequence[Wire], settable: Box, usual: Mapping[int, int], box: Box, most: int
+    ) -> Least:
+        """Return the settings of the fewest variables after which an assignment can be valid, and none is bad.
+
+        Args:
+            bad: Wires none of which may be true; best those first that few variables make true.
+            settable: The variables that may be set, each with the cells that it may get.
+            usual: The cells that variables have unless they are set; others range over all, those in ``box`` over that.
+            most: How many are wanted.
+        """
         if self._regions is not None:
             try:
-                return self._regions.attainable(valid, bad, chosen, box)
+                found = self._regions.settings(valid, self._circuit.some(bad), settable, usual, box, LOOKED_FOR)
+                return in_order(found, most)
             except TooManyNodesError:
                 self._regions = None
-        return True
+        fault = fault_in([self.region(each, box) for each in bad], self.region(valid, box))
+        return least_settings(settable, fault, most, usual)
 
     def _solver(self) -> Solving:
         from policy.questions.decide.solving import Solving  # imports z3, which takes its time

@@ -8,9 +8,9 @@ from itertools import combinations
 from policy.engines.table.cone import decisive_rules
 from policy.engines.table.lower import place
 from policy.questions.decide.answer import Missing, Settling
-from policy.questions.decide.least import Cells, Fault, Least, least_settings
-from policy.questions.decide.oracle import Outcomes, Region
+from policy.questions.decide.least import Least
 from policy.questions.decide.scene import Question, Readings, Scene
+from policy.questions.decide.sets import Outcomes
 from policy.semantics.values import Scenario
 from policy.syntax.declarations import Require, Role
 from policy.syntax.expressions import Decision
@@ -20,6 +20,9 @@ MOST_SETS = 50
 
 MOST_LOOKED_AT = 4096
 """Sets of facts tied by givens that are looked at one by one. Beyond that, every fact in a set on which it turns counts."""
+
+SHORTEST_REASONS = (Decision.FORBIDDEN, Decision.PERMITTED, Decision.SILENT)
+"""Decisions by how few facts can bring them about: one rule forbids, but all have to be silent."""
 
 
 # Open facts that still matter
@@ -60,34 +63,12 @@ def _together(variables: list[int], turns: Callable[[Collection[int]], bool]) ->
 def settling(question: Question, readings: Readings, action: str, possible: Collection[Decision]) -> Iterator[Settling]:
     """Yield, for each decision that is possible, the least sets of open facts after which it is the only one."""
     box = question.box(readings)
-    sizes = {number: question.circuit.sizes[number] for number in question.open}
+    settable = {number: (1 << question.circuit.sizes[number]) - 1 for number in question.open}
     for decision in possible:
-        bad = question.circuit.every((question.valid, question.lowering.decided(action, decision) ^ 1))
-        if not question.oracle().attainable(question.valid, bad, sizes.keys(), box):
-            yield Settling(decision, ())
-            continue
-        region, valid = question.oracle().region(bad, box), question.oracle().region(question.valid, box)
-        sets, more = _spelled(question, least_settings(sizes, _fault(region, valid), MOST_SETS))
-        yield Settling(decision, sets, more)
-
-
-def _fault(bad: Region, valid: Region) -> Callable[[Cells], Fault | None]:
-    """Return what tells why some cells can be bad, or cannot be valid."""
-
-    def fault(cells: Cells) -> Fault | None:
-        box = {variable: 1 << cell for variable, cell in cells.items()}
-        cube = bad.cube(box)
-        if cube is not None:
-            return Fault(cube, open=True)
-        if valid.meets(box):
-            return None
-        for variable in sorted(box):
-            less = {each: mask for each, mask in box.items() if each != variable}
-            if not valid.meets(less):
-                box = less
-        return Fault(box, open=False)
-
-    return fault
+        others = [question.lowering.decided(action, other) for other in SHORTEST_REASONS if other is not decision]
+        bad = [question.circuit.every((question.valid, other)) for other in others]
+        least = question.oracle().settings(question.valid, bad, settable, {}, box, MOST_SETS)
+        yield Settling(decision, *_spelled(question, least))
 
 
 def _spelled(question: Question, least: Least) -> tuple[tuple[Scenario, ...], bool]:
@@ -129,11 +110,9 @@ def _ways_to_meet(scene: Scene, readings: Readings, effect: Require) -> tuple[Sc
         for number in chosen
         if lowering.variables[number].fact in scene.known
     }
-    box = question.box(readings)
-    bad = question.circuit.every((question.valid, lowering.condition(effect.condition) ^ 1))
-    oracle = question.oracle(bad)
-    if not oracle.attainable(question.valid, bad, chosen, box):
-        return ()
-    fault = _fault(oracle.region(bad, box), oracle.region(question.valid, box))
-    sizes = {number: question.circuit.sizes[number] for number in chosen}
-    return _spelled(question, least_settings(sizes, fault, MOST_SETS, usual))[0]
+    settable = {number: (1 << question.circuit.sizes[number]) - 1 for number in chosen}
+    box = {number: (1 << question.circuit.sizes[number]) - 1 for number in question.open if number not in chosen}
+    unmet = question.circuit.every((question.valid, lowering.condition(effect.condition) ^ 1))
+    oracle = question.oracle(unmet)
+    least = oracle.settings(question.valid, [unmet], settable, usual, {**box, **question.box(readings)}, MOST_SETS)
+    return _spelled(question, least)[0]
