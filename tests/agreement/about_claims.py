@@ -9,9 +9,13 @@ from math import prod
 
 from attrs import evolve
 
+from policy.engines.certificate import check
+from policy.engines.smt.certificate import certify
+from policy.engines.smt.session import open_session
 from policy.engines.table.confirm import Confirmed, Refuted, confirm
 from policy.questions.prove import ask as prove
 from policy.questions.prove.answer import Answer, ClaimAnswer, Group, Vacuity
+from policy.questions.prove.asked import take_up
 from policy.semantics import claims as definition
 from policy.semantics.complete import valuations
 from policy.semantics.evaluate import free_statuses, holds
@@ -176,7 +180,7 @@ def _standing(policy: Policy, claim: Claim, way: Collection[str]) -> list[dict[s
     return [{name: each[name] for name in concerned} for each in definition.real(policy, instance)]
 
 
-# Truth tables
+# Truth tables and certificates
 
 
 def _agree_with_tables(policy: Policy, claim: Claim, answer: ClaimAnswer) -> None:
@@ -196,6 +200,22 @@ def _agree_with_tables(policy: Policy, claim: Claim, answer: ClaimAnswer) -> Non
                 )
         case other:
             raise AssertionError(f"{other} for a policy that is small enough")
+
+
+def agree_on_certificates(policy: Policy) -> Counter[str]:
+    """Assert that a claim has a certificate, and one that the checker accepts, iff it holds."""
+    counts: Counter[str] = Counter()
+    session = open_session(policy)
+    for claim in policy.claims.values():
+        if isinstance(claim.statement, Possible):
+            continue
+        asked = take_up(session.again(), claim)
+        certificate = certify(asked.session.circuit, (asked.failing,))
+        assert (certificate is not None) == definition.claim_holds(policy, claim.statement, _assumed(claim))
+        if certificate is not None:
+            assert check(certificate.clauses, certificate.proof).valid
+            counts["certificates"] += 1
+    return counts
 
 
 def valuations_extend(policy: Policy, instance: Mapping[str, object]) -> bool:
