@@ -7,6 +7,7 @@ is true, and unequal to ``sat``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from ctypes import Array
 from time import monotonic
 from typing import NoReturn, TypeAlias, assert_never
 
@@ -20,6 +21,13 @@ STEPS = 50_000_000
 
 SECONDS = 600.0
 """What a solver may take in all: a backstop, for work that z3 does not count."""
+
+QUICK = 200_000
+"""Steps within which almost every check ends, in a few tenths of a second. Until then no clock runs: z3 starts a thread for
+it, which takes longer than most checks."""
+
+UNTIMED = 2**32 - 1
+"""z3's own value for no limit of time."""
 
 
 class _Answer:
@@ -112,7 +120,8 @@ class Solver:
         self.circuit = circuit
         self.terms = terms if terms is not None else Terms()
         self._solver = self.terms.new_solver()
-        self._solver.set(rlimit=steps, timeout=max(1, round(seconds * 1000)))
+        self._solver.set(rlimit=min(steps, QUICK))
+        self._steps = steps
         self._deadline = monotonic() + seconds
         self._seen: set[Literal] = set()
         self._placed: set[int] = set()
@@ -132,7 +141,7 @@ class Solver:
             return Unknown("out of time")
         term = self.terms.term
         terms = (z3.Ast * len(assumed))(*[term(literal) for literal in assumed])
-        match z3.Z3_solver_check_assumptions(self.terms.context.ref(), self._solver.solver, len(assumed), terms):
+        match self._check(terms) or self._check_longer(terms):
             case 1:
                 return Sat(self._read(read))
             case -1:
@@ -140,6 +149,19 @@ class Solver:
             case _:
                 reason = self._solver.reason_unknown()
                 return Unknown("out of time" if reason == "timeout" else f"out of steps ({reason})")
+
+    def _check(self, terms: Array[z3.Ast]) -> int:
+        return z3.Z3_solver_check_assumptions(self.terms.context.ref(), self._solver.solver, len(terms), terms)
+
+    def _check_longer(self, terms: Array[z3.Ast]) -> int:
+        """Check again, with all steps that are allowed and a clock."""
+        if self._steps <= QUICK:
+            return 0
+        left = max(1, round((self._deadline - monotonic()) * 1000))
+        self._solver.set(rlimit=self._steps, timeout=min(left, UNTIMED))
+        found = self._check(terms)
+        self._solver.set(rlimit=QUICK, timeout=UNTIMED)
+        return found
 
     def require(self, clause: Clause) -> None:
         """Require a clause of this solver's valuations alone: the circuit does not know of it."""
