@@ -391,5 +391,7 @@ def wide_policy(bits: int = 26, rules: int = 60) -> str:
         conditions.append(" and ".join([first, *(f"not {each}" if choices.once_in(2) else each for each in others)]))
         lines.append(f"\nrule restraint_{number} {grounds}:\n  forbid provide\n  if {conditions[-1]}\n")
     restraints = "".join(f"\n      - {condition}" for condition in conditions)
-    lines.append(f"\nclaim restrained {grounds}:\n  never all of\n    - provide is permitted\n    - any of{restraints}\n")
+    lines.append(
+        f"\nclaim restrained {grounds}:\n  never all of\n    - provide is permitted\n    - any of{restraints}\n"
+    )
     return "".join([*lines, "```\n"])

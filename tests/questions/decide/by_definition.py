@@ -23,9 +23,7 @@ class Everything:
     def __init__(self, policy: Policy, action: str) -> None:
         self.policy = policy
         self.action = action
-        self.knowable = [
-            name for name, fact in policy.facts.items() if fact.role in (Role.CHOSEN, Role.FOUND)
-        ]
+        self.knowable = [name for name, fact in policy.facts.items() if fact.role in (Role.CHOSEN, Role.FOUND)]
         self.readings = [name for name, fact in policy.facts.items() if fact.role is Role.READING]
         self.all: list[tuple[Valuation, dict[str, Status], Decision]] = []
         for values in product(*(domain(policy, policy.facts[name]) for name in self.readings)):
@@ -33,9 +31,7 @@ class Everything:
                 standing = statuses(policy, completion)
                 self.all.append((completion, standing, decision_on(policy, action, standing)))
 
-    def extending(
-        self, scenario: Scenario, readings: Readings
-    ) -> list[tuple[Valuation, dict[str, Status], Decision]]:
+    def extending(self, scenario: Scenario, readings: Readings) -> list[tuple[Valuation, dict[str, Status], Decision]]:
         """Return the completions of a scenario in some readings, the least first."""
         settled = {name: adopt.value for name, adopt in self.policy.adopted.items()} | dict(scenario)
         return [
@@ -82,9 +78,9 @@ class Everything:
         every = self.extending(scenario, readings)
         found: dict[str, list[Scenario]] = {}
         for name, rule in self.policy.rules.items():
-            if isinstance(rule.effect, Require) and rule.effect.action == self.action:
-                if all(standing[name] == Fires() for _, standing, _ in every):
-                    found[name] = self._ways_to_meet(scenario, readings, rule.effect.condition)
+            unmet = all(standing[name] == Fires() for _, standing, _ in every)
+            if unmet and isinstance(rule.effect, Require) and rule.effect.action == self.action:
+                found[name] = self._ways_to_meet(scenario, readings, rule.effect.condition)
         return found
 
     def _ways_to_meet(self, scenario: Scenario, readings: Readings, wanted: Condition) -> list[Scenario]:
@@ -118,10 +114,7 @@ class Everything:
     def _least(self, names: list[str], enough: Callable[[Scenario], bool]) -> list[Scenario]:
         for size in range(len(names) + 1):
             found = [
-                setting
-                for some in combinations(names, size)
-                for setting in self._settings(some)
-                if enough(setting)
+                setting for some in combinations(names, size) for setting in self._settings(some) if enough(setting)
             ]
             if found:
                 return found
@@ -153,9 +146,7 @@ class Everything:
         """Return how many facts and givens the smallest clash has."""
         facts = self.policy.facts
         known = [name for name in self.knowable if name in scenario]
-        givens = [
-            given for given in self.policy.givens.values() if self._about_knowable(given.condition)
-        ]
+        givens = [given for given in self.policy.givens.values() if self._about_knowable(given.condition)]
         for size in range(len(known) + len(givens) + 1):
             for count in range(size + 1):
                 for some in combinations(known, count):
@@ -164,9 +155,7 @@ class Everything:
                             (scenario[name],) if name in some else domain(self.policy, facts[name])
                             for name in self.knowable
                         ]
-                        assignments = (
-                            dict(zip(self.knowable, values, strict=True)) for values in product(*domains)
-                        )
+                        assignments = (dict(zip(self.knowable, values, strict=True)) for values in product(*domains))
                         if not any(
                             all(holds(self.policy, given.condition, each) for given in held) for each in assignments
                         ):
