@@ -56,11 +56,12 @@ class Output:
                 emit(text)
 
     def refuse(self, error: PolicyError) -> None:
-        """Write what is wrong with the input: as JSON to standard output, else as text to standard error."""
+        """Write what is wrong with the input: as JSON to standard output, else as text to standard error, for whoever runs it."""
         if self.format == "json":
             self._write({"errors": [finding(each) for each in error.diagnostics]})
         else:
-            emit(rendered(Report(told(error.diagnostics)), self.format, self.language, to=2), to=2)
+            readable: Format = "text" if sys.stderr.isatty() else "plain"
+            emit(rendered(Report(told(error.diagnostics)), readable, self.language, to=2), to=2)
 
     def _write(self, data: Data) -> None:
         import json
