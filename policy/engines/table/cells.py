@@ -14,26 +14,27 @@ from policy.syntax.expressions import Compare, Condition, Fact, Includes, Is, Or
 from policy.syntax.policy import Policy
 from policy.syntax.types import Level, Number, OneOf, SomeOf, Value, YesNo
 
-MOST_NAMES = 12
-"""A *some of* fact of which more names are in question is not gone through."""
+LISTED_NAMES = 6
+"""Of a *some of* fact with more names than this, sets stand for others that differ only in names at which nothing looks."""
 
-MOST_VALUES = 4096
-"""A number that is held against another one, and has more values than this, is not gone through."""
-
-
-class TooManyValuesError(Exception):
-    """A fact has more values that have to be told apart than can be gone through."""
+KEPT_WHOLE = 16
+"""Facts with no more values than this are compared value by value."""
 
 
 @frozen
 class Cell:
-    """Values that are alike to every condition in question, least first: all of them, or where there are too many the least.
+    """Values that are alike to every condition in question: all of them, or where there are too many one that stands for all.
 
     ``size`` counts all.
     """
 
     values: Sequence[Value]
     size: int
+
+    @property
+    def whole(self) -> bool:
+        """Whether it lists all of its values."""
+        return self.size == len(self.values)
 
 
 Cells: TypeAlias = tuple[Cell, ...]
@@ -42,7 +43,7 @@ Cells: TypeAlias = tuple[Cell, ...]
 
 @frozen
 class Asked:
-    """What a condition asks of one fact.
+    """What a condition asks of one fact, or of another one of the same type.
 
     ``cuts``: the numbers at which the answer may change. ``names``: the names of a *some of* fact that it looks at;
     ``others``: it looks at whether any other name is in it, too.
@@ -77,14 +78,19 @@ def given_one(policy: Policy, leaf: Same | Compare, known: str, value: Value) ->
     """Return what a condition on two facts asks of the other one, where the value of the ``known`` one is given."""
     if isinstance(leaf, Same):
         other = leaf.other.name if leaf.fact.name == known else leaf.fact.name
-        if isinstance(value, frozenset):
-            return Asked(other, lambda each: each == value, names=_all_names(policy, other))
-        return Asked(other, lambda each: each == value, (value, value + 1) if type(value) is int else ())
+        return known_to_be(policy, other, value)
     assert isinstance(leaf.bound, Fact)
     assert not isinstance(value, frozenset)
     if leaf.bound.name == known:
         return _beside(policy, leaf.fact.name, leaf.order, value)
     return _beside(policy, leaf.bound.name, _turned(leaf.order), value)
+
+
+def known_to_be(policy: Policy, fact: str, value: Value) -> Asked:
+    """Return what asks whether a fact has just this value."""
+    if isinstance(value, frozenset):
+        return Asked(fact, lambda each: each == value, names=_all_names(policy, fact))
+    return Asked(fact, lambda each: each == value, (value, value + 1) if type(value) is int else ())
 
 
 def _all_names(policy: Policy, fact: str) -> frozenset[str]:
@@ -160,35 +166,55 @@ def cells_of(policy: Policy, fact: FactDeclaration, asked: Iterable[Asked]) -> C
             assert_never(fact.type)
 
 
-def single_cells(policy: Policy, fact: FactDeclaration) -> Cells:
-    """Return every value of a fact as a cell of its own."""
-    match fact.type:
-        case Number(low, high) if high - low >= MOST_VALUES:
-            raise TooManyValuesError(fact.name)
-        case SomeOf(names) if len(names) > MOST_NAMES:
-            raise TooManyValuesError(fact.name)
-        case _:
-            return tuple(Cell((value,), 1) for value in domain(policy, fact))
+def compared_cells(
+    policy: Policy, fact: FactDeclaration, asked: Iterable[Asked], together: int, ordered: bool
+) -> Cells:
+    """Return cells of which each tells one value, enough of them to tell how values compare, beside what is asked of each.
 
+    Of a long stretch of alike values some stand for all: as many at either end as are compared, and one between. They can
+    be to each other, and to what stands beside the stretch, whatever any values of it can be. Of values without an order
+    as many as are compared are enough. What is left out counts with the last one that stands for it.
 
-def paired_cells(policy: Policy, fact: FactDeclaration, asked: Iterable[Asked]) -> Cells:
-    """Return cells of one value each, enough of them to tell how two values of a fact relate, beside what is asked of each.
-
-    Of a stretch of numbers that is long, the first, the second and the last stand for all: any two of its numbers are
-    equal, next to each other, or further apart, as some two of these are. The sizes then mean nothing.
+    Args:
+        asked: What is asked of any of the facts that are compared with one another.
+        together: How many values are compared.
+        ordered: Whether it matters which value comes first, beside whether they are the same.
     """
-    if not isinstance(fact.type, Number) or fact.type.high - fact.type.low < MOST_VALUES // 64:
-        return single_cells(policy, fact)
-    found: list[Cell] = []
-    for stretch in _intervals(fact.type.low, fact.type.high, list(asked)):
-        kept = sorted({*stretch.values[:2], stretch.values[-1]}, key=_number)
-        found += (Cell((value,), 1) for value in kept)
-    return tuple(found)
+    values: Sequence[Value] = (
+        range(fact.type.low, fact.type.high + 1) if isinstance(fact.type, Number) else domain(policy, fact)
+    )
+    if len(values) <= KEPT_WHOLE:
+        return tuple(Cell((value,), 1) for value in values)
+    if not ordered:
+        groups = _alike([Cell((value,), 1) for value in values], list(asked))
+        found = [cell for group in groups for cell in _some(group.values, together, 0)]
+        place = {value: index for index, value in enumerate(values)}
+        return tuple(sorted(found, key=lambda cell: place[cell.values[0]]))
+    stretches = _stretches(values, list(asked))
+    return tuple(cell for stretch in stretches for cell in _some(stretch, together, together))
 
 
-def _number(value: Value) -> int:
-    assert isinstance(value, int)
-    return value
+def _some(values: Sequence[Value], first: int, last: int) -> list[Cell]:
+    """Return cells for the first and the last values, and for one between that counts all the others."""
+    between = len(values) - first - last
+    if between <= 1:
+        return [Cell((value,), 1) for value in values]
+    if not last:
+        return [*(Cell((value,), 1) for value in values[: first - 1]), Cell((values[first - 1],), between + 1)]
+    return [
+        *(Cell((value,), 1) for value in values[:first]),
+        Cell((values[first],), between),
+        *(Cell((value,), 1) for value in values[len(values) - last :]),
+    ]
+
+
+def _stretches(values: Sequence[Value], asked: list[Asked]) -> list[Sequence[Value]]:
+    """Return values in order, cut wherever an answer may change."""
+    if isinstance(values, range):
+        return [cell.values for cell in _intervals(values.start, values.stop - 1, asked)]
+    answers = [tuple(each.accepts(value) for each in asked) for value in values]
+    cuts = [0, *(place for place in range(1, len(values)) if answers[place] != answers[place - 1]), len(values)]
+    return [values[start:end] for start, end in pairwise(cuts)]
 
 
 def _alike(cells: list[Cell], asked: list[Asked]) -> Cells:
@@ -213,10 +239,8 @@ def _subsets(names: tuple[str, ...], asked: list[Asked]) -> list[Cell]:
     looked_at = frozenset().union(*(each.names for each in asked))
     seen = [name for name in names if name in looked_at]
     unseen = [name for name in names if name not in looked_at]
-    if len(names) <= MOST_NAMES:
+    if len(names) <= LISTED_NAMES:
         return [Cell((value,), 1) for value in _every_set(names)]
-    if len(seen) >= MOST_NAMES:
-        raise TooManyValuesError(", ".join(names))
     every = _every_set(seen)
     if not any(each.others for each in asked):
         return [Cell((value,), 1 << len(unseen)) for value in every]

@@ -109,6 +109,16 @@ def facts_in(policy: Policy, conditions: Iterable[Condition]) -> frozenset[str]:
     return frozenset(fact.name for leaf in leaves_of(policy, conditions) for fact in facts_of(leaf))
 
 
+def joined(tuples: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Return the names of tuples, those of tuples that share a name together; in the order in which they come."""
+    found: list[dict[str, None]] = []
+    for names in tuples:
+        touched = [group for group in found if not group.keys().isdisjoint(names)]
+        found = [group for group in found if group.keys().isdisjoint(names)]
+        found.append(dict.fromkeys([*(name for group in touched for name in group), *names]))
+    return [tuple(group) for group in found]
+
+
 # Constraints
 
 

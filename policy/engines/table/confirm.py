@@ -9,7 +9,7 @@ from typing import TypeAlias, assert_never
 
 from attrs import frozen
 
-from policy.engines.table.cells import TooManyValuesError, count_values
+from policy.engines.table.cells import count_values
 from policy.engines.table.circuit import Wire
 from policy.engines.table.compare import comparison, drawn_in, holding_between, strictness_fails
 from policy.engines.table.cone import facts_in, groups, overriders, rules_named, touching, with_overriders
@@ -53,7 +53,7 @@ def confirm(policy: Policy, claim: Claim, *, reading: Scenario | None = None, li
     question = _Question(policy, claim, dict(reading or {}), limit)
     try:
         return question.answer()
-    except (TooManyValuesError, BudgetSpentError):
+    except BudgetSpentError:
         return TooLarge(question.size())
 
 

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import assert_never
 
-from attrs import frozen
+from attrs import field, frozen
 
 from policy.engines.table.cells import (
     Asked,
     Cells,
     asked_by,
     cells_of,
+    compared_cells,
     given_one,
+    known_to_be,
     ordered,
-    paired_cells,
-    single_cells,
 )
 from policy.engines.table.circuit import FALSE, TRUE, Circuit, Wire
-from policy.engines.table.cone import conditions_of, decisive_rules, duty_rules, leaves_of, overriders, with_overriders
+from policy.engines.table.cone import (
+    conditions_of,
+    decisive_rules,
+    duty_rules,
+    joined,
+    leaves_of,
+    overriders,
+    with_overriders,
+)
 from policy.semantics.evaluate import Excepted, Fires, Met, NotApplicable, Overridden, Status
 from policy.semantics.values import Scenario, rank
 from policy.syntax.declarations import Forbid, Permit, Require, Rule
@@ -44,7 +52,7 @@ from policy.syntax.expressions import (
     Standing,
 )
 from policy.syntax.policy import Policy
-from policy.syntax.types import Value
+from policy.syntax.types import Level, Number, Value, YesNo
 from policy.syntax.walk import facts_of
 
 BOTH, FIRST, SECOND = 0, 1, 2
@@ -56,6 +64,7 @@ class Variable:
     fact: str
     side: int
     cells: Cells
+    asked: tuple[Asked, ...] = field(eq=False, repr=False)
 
 
 class Lowering:
@@ -66,9 +75,7 @@ class Lowering:
         fixed: Facts with a known value; they are no variables.
         sided: Facts that may differ between the sides of a comparison: they have a variable for each.
         related: Sided facts of which it matters how the values on the two sides relate.
-
-    Raises:
-        TooManyValuesError: A fact has more values that have to be told apart than can be gone through.
+        known: Values of which it matters in which cell they are (`cell`).
     """
 
     def __init__(
@@ -78,8 +85,10 @@ class Lowering:
         fixed: Scenario | None = None,
         sided: Collection[str] = (),
         related: Collection[str] = (),
+        known: Scenario | None = None,
     ) -> None:
         self.policy = policy
+        self.most_compared = 0
         self.variables: list[Variable] = []
         self._fixed = dict(fixed or {})
         self._overriders = overriders(policy)
@@ -87,31 +96,37 @@ class Lowering:
         self._leaves: dict[tuple[Condition, int], Wire] = {}
         self._definitions: dict[tuple[str, int], Wire] = {}
         self._rules: dict[tuple[str, int], tuple[Wire, Wire, Wire]] = {}
-        asked: dict[str, list[Asked]] = {}
-        compared: set[str] = set()
-        for leaf in leaves_of(policy, conditions):
-            open_facts = [fact.name for fact in facts_of(leaf) if fact.name not in self._fixed]
-            if len(open_facts) > 1:
-                compared.update(open_facts)
-            for name in open_facts:
-                asked.setdefault(name, [])
-            if len(open_facts) == 1:
-                asked[open_facts[0]].append(self._asked(leaf))
-        for name in related:
-            asked.setdefault(name, [])
-        for name, declaration in policy.facts.items():
-            if name not in asked:
-                continue
-            if name in compared:
-                cells = single_cells(policy, declaration)
-            elif name in related:
-                cells = paired_cells(policy, declaration, asked[name])
-            else:
-                cells = cells_of(policy, declaration, asked[name])
+        for name, cells, asked in self._cells(list(leaves_of(policy, conditions)), related, known or {}, sided):
             for side in (FIRST, SECOND) if name in sided else (BOTH,):
                 self._number[name, side] = len(self.variables)
-                self.variables.append(Variable(name, side, cells))
+                self.variables.append(Variable(name, side, cells, asked))
         self.circuit = Circuit([len(variable.cells) for variable in self.variables])
+
+    def _cells(
+        self, leaves: Sequence[Condition], related: Collection[str], known: Scenario, sided: Collection[str]
+    ) -> Iterator[tuple[str, Cells, tuple[Asked, ...]]]:
+        """Yield the open facts with their cells, in the order of the document, and what is asked of each."""
+        open_facts = {leaf: [fact.name for fact in facts_of(leaf) if fact.name not in self._fixed] for leaf in leaves}
+        pairs = [tuple(names) for names in open_facts.values() if len(names) > 1]
+        asked: dict[str, list[Asked]] = {name: [] for name in related}
+        for leaf, names in open_facts.items():
+            for name in names:
+                asked.setdefault(name, [])
+            if len(names) == 1:
+                asked[names[0]].append(self._asked(leaf))
+        together = {name: members for members in joined((*pairs, *((name,) for name in related))) for name in members}
+        for name, members in together.items():
+            if name in known:
+                asked[name].append(known_to_be(self.policy, name, known[name]))
+            self.most_compared = max(self.most_compared, len(members))
+        for name, declaration in self.policy.facts.items():
+            if name in together:
+                of_all = tuple(each for member in together[name] for each in asked[member])
+                count = sum(2 if member in sided else 1 for member in together[name])
+                ordered = name in related or isinstance(declaration.type, YesNo | Level | Number)
+                yield name, compared_cells(self.policy, declaration, of_all, count, ordered), of_all
+            elif name in asked:
+                yield name, cells_of(self.policy, declaration, asked[name]), tuple(asked[name])
 
     # Facts
 
@@ -127,15 +142,15 @@ class Lowering:
         return self.circuit.test(variable, 1 << self.cell(variable, value))
 
     def cell(self, variable: int, value: Value) -> int:
-        """Return the number of the cell of a variable in which a value is.
-
-        Raises:
-            ValueError: Its cells list representatives only, and the value is none of them.
-        """
-        for index, cell in enumerate(self.variables[variable].cells):
+        """Return the number of the cell of a variable in which a value is, or a value that is alike."""
+        cells, asked = self.variables[variable].cells, self.variables[variable].asked
+        for index, cell in enumerate(cells):
             if value in cell.values:
                 return index
-        raise ValueError(f"{value!r} is in no cell of {self.variables[variable].fact}")
+        answers = [each.accepts(value) for each in asked]
+        return next(
+            index for index, cell in enumerate(cells) if [each.accepts(cell.values[0]) for each in asked] == answers
+        )
 
     def relation(self, first: int, second: int, holding: Sequence[Sequence[bool]]) -> Wire:
         """Return a wire that is true iff ``holding[i][j]``, for the cells ``i`` and ``j`` of two variables."""

@@ -93,7 +93,7 @@ class _Asked:
         arising = tuple(duties(scene, self._duties, readings))
         if not isinstance(verdict, Decision):
             matter = open_facts(scene, question, self._outcomes(readings))
-            settled_by = tuple(settling(question, readings, action, possible))
+            settled_by = tuple(settling(scene, question, readings, action, possible))
             return View(verdict, tuple(possible), (), {}, matter, (), settled_by, arising)
         told = grounds(scene, question, readings, action, verdict)
         facts = facts_that_mattered(scene, question, readings, action, verdict, told)

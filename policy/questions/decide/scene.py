@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import product
+from math import prod
 from typing import TypeAlias
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from policy.engines.table.circuit import Wire
 from policy.engines.table.cone import facts_in, groups, knowable_givens, overriders, touching, with_overriders
@@ -48,12 +49,12 @@ class Scene:
         return overriders(self.policy)
 
     def question(self, rules: Iterable[str], conditions: Iterable[Condition], settled: Scenario) -> Question:
-        """Return rules and conditions over the facts that are not settled, with the givens that touch those."""
+        """Return rules and conditions over the facts that are not settled, known or not, with the givens that touch those."""
         said = [*rule_conditions(self.policy, with_overriders(rules, self.overriders)), *conditions]
         tied = {name: facts - settled.keys() for name, facts in self.givens.items()}
         touched = touching(tied, facts_in(self.policy, said) - settled.keys())
         givens = [given.condition for name, given in self.policy.givens.items() if name in touched]
-        return Question(Lowering(self.policy, [*said, *givens], settled), givens)
+        return Question(Lowering(self.policy, [*said, *givens], settled, known=self.known), givens)
 
     def tied(self) -> Iterator[tuple[frozenset[str], Question]]:
         """Yield groups of givens that share no open fact."""
@@ -114,12 +115,22 @@ class Question:
             named[variable.fact] = tuple(value for cell in cells for value in cell.values)
         return named
 
-    def spelled(self, cells: Mapping[int, int]) -> tuple[Iterator[dict[str, Value]], int]:
-        """Return all assignments of values that cells stand for, the least first, and how many there are."""
-        variables = [(self.lowering.variables[number], cell) for number, cell in sorted(cells.items())]
-        chosen = [variable.cells[cell] for variable, cell in variables]
-        count = 1
-        for each in chosen:
-            count *= each.size
-        names = [variable.fact for variable, _ in variables]
-        return (dict(zip(names, values, strict=True)) for values in product(*(each.values for each in chosen))), count
+    def spelled(self, cells: Mapping[int, int]) -> Spelled:
+        """Return the assignments of values that cells stand for, the least first."""
+        variables = [self.lowering.variables[number] for number in sorted(cells)]
+        chosen = [self.lowering.variables[number].cells[cell] for number, cell in sorted(cells.items())]
+        names = [variable.fact for variable in variables]
+        return Spelled(
+            (dict(zip(names, values, strict=True)) for values in product(*(cell.values for cell in chosen))),
+            prod(len(cell.values) for cell in chosen),
+            all(cell.whole for cell in chosen),
+        )
+
+
+@frozen
+class Spelled:
+    """Assignments of values: as many as ``count``. ``whole``: there are no others that are alike."""
+
+    values: Iterator[Scenario]
+    count: int
+    whole: bool

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from itertools import combinations
+from functools import partial
+from itertools import combinations, islice
 
-from policy.engines.table.cone import decisive_rules
+from policy.engines.table.cone import decisive_rules, rules_named
 from policy.engines.table.lower import place
 from policy.questions.decide.answer import Missing, Settling
 from policy.questions.decide.least import Least
@@ -13,7 +14,7 @@ from policy.questions.decide.scene import Question, Readings, Scene
 from policy.questions.decide.sets import Outcomes
 from policy.semantics.values import Scenario
 from policy.syntax.declarations import Require, Role
-from policy.syntax.expressions import Decision
+from policy.syntax.expressions import Condition, Decided, Decision
 
 MOST_SETS = 50
 """Settling sets that are told of one decision, and ways to meet a requirement; what more there are is only mentioned."""
@@ -60,29 +61,47 @@ def _together(variables: list[int], turns: Callable[[Collection[int]], bool]) ->
 # What settles a decision
 
 
-def settling(question: Question, readings: Readings, action: str, possible: Collection[Decision]) -> Iterator[Settling]:
+def settling(
+    scene: Scene, question: Question, readings: Readings, action: str, possible: Collection[Decision]
+) -> Iterator[Settling]:
     """Yield, for each decision that is possible, the least sets of open facts after which it is the only one."""
     box = question.box(readings)
     settable = {number: (1 << question.circuit.sizes[number]) - 1 for number in question.open}
     for decision in possible:
+        decided = Decided(action, decision)
         others = [question.lowering.decided(action, other) for other in SHORTEST_REASONS if other is not decision]
         bad = [question.circuit.every((question.valid, other)) for other in others]
         least = question.oracle().settings(question.valid, bad, settable, {}, box, MOST_SETS)
-        yield Settling(decision, *_spelled(question, least))
+        yield Settling(decision, *_spelled(question, least, partial(_sure, scene, readings, decided)))
 
 
-def _spelled(question: Question, least: Least) -> tuple[tuple[Scenario, ...], bool]:
-    """Return settings as values; where they stand for more than are told, the first values of each before all others."""
+def _spelled(question: Question, least: Least, enough: Callable[[Scenario], bool]) -> tuple[tuple[Scenario, ...], bool]:
+    """Return settings as values, and whether there are more; where there are many, the first values of each setting alone.
+
+    Args:
+        enough: Whether a setting is as wanted; asked only of settings of numbers that are compared with several others,
+            some of which stand for many.
+    """
     spelled = [question.spelled(setting) for setting in least.settings]
-    if least.more or sum(count for _, count in spelled) > MOST_SETS:
-        return tuple(next(iter(values)) for values, _ in spelled), True
+    more = least.more or not all(each.whole for each in spelled) or sum(each.count for each in spelled) > MOST_SETS
+    found = [values for each in spelled for values in islice(each.values, 1 if more else None)]
+    if more and question.lowering.most_compared > 2:
+        found = [values for values in found if enough(values)]
     policy = question.lowering.policy
     number = {name: place for place, name in enumerate(policy.facts)}
 
     def order(setting: Scenario) -> tuple[list[int], list[int]]:
         return [number[name] for name in setting], [place(policy, name, value) for name, value in setting.items()]
 
-    return tuple(sorted((values for every, _ in spelled for values in every), key=order)), False
+    return tuple(sorted(found, key=order)), more
+
+
+def _sure(scene: Scene, readings: Readings, wanted: Condition, setting: Scenario) -> bool:
+    """Return whether a setting is possible, and what is wanted holds in every completion after it."""
+    question = scene.question(sorted(rules_named(scene.policy, wanted)), (wanted,), {**scene.settled, **setting})
+    failing = question.circuit.every((question.valid, question.lowering.condition(wanted) ^ 1))
+    oracle, box = question.oracle(failing), question.box(readings)
+    return oracle.region(question.valid).meets(box) and not oracle.region(failing).meets(box)
 
 
 # How a requirement can be met
@@ -115,4 +134,4 @@ def _ways_to_meet(scene: Scene, readings: Readings, effect: Require) -> tuple[Sc
     unmet = question.circuit.every((question.valid, lowering.condition(effect.condition) ^ 1))
     oracle = question.oracle(unmet)
     least = oracle.settings(question.valid, [unmet], settable, usual, {**box, **question.box(readings)}, MOST_SETS)
-    return _spelled(question, least)[0]
+    return _spelled(question, least, partial(_sure, scene, readings, effect.condition))[0]
