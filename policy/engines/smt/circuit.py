@@ -6,7 +6,7 @@ conjunction of its parts. Equal gates are the same variable. What is required of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import neg, or_
 from typing import TypeAlias
@@ -35,6 +35,12 @@ class Circuit:
         """Return a new variable."""
         self.gates.append(())
         return len(self.gates) - 1
+
+    def inputs(self, count: int) -> tuple[Literal, ...]:
+        """Return new variables."""
+        first = len(self.gates)
+        self.gates += [()] * count
+        return tuple(range(first, first + count))
 
     def all_of(self, parts: Iterable[Literal]) -> Literal:
         """Return a literal that is true iff all of the parts are; `TRUE` for no parts."""
@@ -101,48 +107,21 @@ class Circuit:
                     stack.extend([abs(part) for part in self.required[place]])
         return sorted(variables), sorted(places)
 
-    def demands(
-        self, roots: Iterable[Literal], seen: set[Literal], placed: set[int]
-    ) -> tuple[list[Literal], list[int]]:
-        """Return the literals that have to be true, or false, for others to be so, and the places of the required clauses.
-
-        That a gate is true demands that its parts are; that it is false, that one of them is. So of most gates only one
-        half has to be said. Both lists are in ascending order, of variables and of places.
-
-        Args:
-            seen: Literals that were found before; what is found is added.
-            placed: The same for places.
-        """
-        gates, about = self.gates, self._about
-        literals: list[Literal] = []
-        places: list[int] = []
-        stack = list(roots)
-        while stack:
-            literal = stack.pop()
-            if literal in seen:
-                continue
-            seen.add(literal)
-            literals.append(literal)
-            if literal > 0:
-                variable, parts = literal, gates[literal]
-                stack += parts
-            else:
-                variable, parts = -literal, gates[-literal]
-                stack += map(neg, parts)
-            if not parts and variable in about:
-                for place in about[variable]:
-                    if place not in placed:
-                        placed.add(place)
-                        places.append(place)
-                        stack += self.required[place]
-        literals.sort(key=abs)
-        places.sort()
-        return literals, places
+    def about(self, variable: int) -> Sequence[int]:
+        """Return the places of the clauses that constrain an input."""
+        return self._about.get(variable, ())
 
     def signs(self, root: Literal) -> dict[int, frozenset[bool]]:
         """Return for each input that a literal depends on whether it counts for it, against it, or both."""
+        seen: set[Literal] = set()
+        stack = [root]
+        while stack:
+            literal = stack.pop()
+            if literal not in seen:
+                seen.add(literal)
+                stack += self.gates[literal] if literal > 0 else map(neg, self.gates[-literal])
         found: dict[int, frozenset[bool]] = {}
-        for literal in self.demands((root,), set(), set(range(len(self.required))))[0]:
+        for literal in seen:
             if not self.gates[abs(literal)]:
                 found[abs(literal)] = found.get(abs(literal), frozenset()) | {literal > 0}
         return found
@@ -183,14 +162,36 @@ class Simulation:
         return found
 
 
-def dimacs(circuit: Circuit, literals: Iterable[Literal], places: Iterable[int]) -> str:
-    """Return as DIMACS text the clauses that say what these literals demand (`Circuit.demands`) and what is required."""
+def demands(circuit: Circuit, roots: Iterable[Literal], seen: set[Literal], placed: set[int]) -> list[str]:
+    """Return in DIMACS the clauses without which literals could not be assumed, apart from those returned before.
+
+    That a gate is true demands that its parts are; that it is false, that one of them is. So of most gates only one half
+    has to be said. What is required of an input is said with it.
+
+    Args:
+        seen: Literals that were met before; those that are met are added.
+        placed: The same for the places of required clauses.
+    """
+    gates, required = circuit.gates, circuit.required
     lines: list[str] = []
-    gates = circuit.gates
-    for literal in literals:
-        if literal > 0:
-            lines += [f"-{literal} {part} 0" for part in gates[literal]]
-        elif gates[-literal]:
-            lines.append(f"{-literal} {' '.join([str(-part) for part in gates[-literal]])} 0")
-    lines += [" ".join(map(str, circuit.required[place])) + " 0" for place in places]
-    return "\n".join((f"p cnf {len(gates) - 1} {len(lines)}", *lines, ""))
+    stack = list(roots)
+    while stack:
+        literal = stack.pop()
+        if literal in seen:
+            continue
+        seen.add(literal)
+        parts = gates[abs(literal)]
+        if not parts:
+            for place in circuit.about(abs(literal)):
+                if place not in placed:
+                    placed.add(place)
+                    stack += required[place]
+                    lines.append(" ".join(map(str, required[place])) + " 0")
+        elif literal > 0:
+            stack += parts
+            lines += [f"-{literal} {part} 0" for part in parts]
+        else:
+            turned = [-part for part in parts]
+            stack += turned
+            lines.append(f"{-literal} {' '.join(map(str, turned))} 0")
+    return lines

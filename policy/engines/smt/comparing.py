@@ -10,7 +10,7 @@ from policy.engines.smt.circuit import Literal
 from policy.engines.smt.facts import compares, same
 from policy.engines.smt.index import Index
 from policy.engines.smt.world import World
-from policy.syntax.declarations import Pair, Rises, Role
+from policy.syntax.declarations import Pair, Rises
 from policy.syntax.expressions import Order
 from policy.syntax.policy import Assessment
 
@@ -36,17 +36,13 @@ def difference(index: Index, statement: Pair | Rises) -> Difference:
         case _:
             assert_never(statement)
     named |= {fact.name for fact in statement.letting}
-    roles = {name: fact.role for name, fact in index.policy.facts.items()}
+    readings = set(index.readings)
     listed = {
-        each.outcome: (*each.rises, *each.falls)
-        for each in index.policy.assessments.values()
-        if each.outcome not in named and roles[each.outcome] is not Role.READING
+        outcome: (*each.rises, *each.falls)
+        for outcome, each in index.assessments.items()
+        if outcome not in named and outcome not in readings
     }
-    facts = {
-        name
-        for name, role in roles.items()
-        if role is not Role.READING and name not in listed and (role is Role.HIDDEN or name in named)
-    }
+    facts = (named | index.hidden) - readings - listed.keys()
     moving = set(listed)
     while True:
         still = {outcome for outcome in moving if any(name in facts or name in moving for name in listed[outcome])}

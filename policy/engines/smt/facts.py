@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import TypeAlias, assert_never
 
@@ -52,7 +53,7 @@ def code_of(circuit: Circuit, policy: Policy, name: str, numbers: Mapping[str, t
         case YesNo():
             return _ladder(circuit, (False, True))
         case OneOf(values) if 2 < len(values) <= ONE_HOT:
-            literals = tuple(circuit.input() for _ in values)
+            literals = circuit.inputs(len(values))
             circuit.require(literals)
             for place, first in enumerate(literals):
                 for second in literals[place + 1 :]:
@@ -65,16 +66,21 @@ def code_of(circuit: Circuit, policy: Policy, name: str, numbers: Mapping[str, t
         case Number():
             return _ladder(circuit, numbers[name])
         case SomeOf(values):
-            return Bits({value: circuit.input() for value in values})
+            return Bits(dict(zip(values, circuit.inputs(len(values)), strict=True)))
         case _:
             assert_never(declared.type)
 
 
 def _ladder(circuit: Circuit, values: tuple[Value, ...]) -> Ladder:
-    steps = tuple(circuit.input() for _ in values[1:])
+    steps = circuit.inputs(len(values) - 1)
     for lower, higher in pairwise(steps):
         circuit.require((lower, -higher))
-    return Ladder(values, steps, {value: place for place, value in enumerate(values)})
+    return Ladder(values, steps, _places(values))
+
+
+@lru_cache(maxsize=1024)
+def _places(values: tuple[Value, ...]) -> Mapping[Value, int]:
+    return {value: place for place, value in enumerate(values)}
 
 
 def inputs_of(code: Code) -> tuple[Literal, ...]:

@@ -9,7 +9,7 @@ from typing import assert_never
 from attrs import define, field
 
 from policy.semantics.values import ordinary
-from policy.syntax.declarations import Effect, Empower, Forbid, Given, Oblige, Permit, Require, Rule
+from policy.syntax.declarations import Effect, Empower, Forbid, Given, Oblige, Permit, Require, Role, Rule
 from policy.syntax.expressions import (
     AllOf,
     AnyOf,
@@ -60,6 +60,8 @@ class Index:
     powers: Lists = field(factory=_lists)
     givens: defaultdict[str, list[Given]] = field(factory=_givens)
     assessments: dict[str, Assessment] = field(factory=dict)
+    hidden: frozenset[str] = frozenset()
+    readings: tuple[str, ...] = ()
     facts_of_rule: dict[str, set[str]] = field(factory=dict)
     spoken_of: set[str] = field(factory=set)
     _ordinary: dict[str, Value] = field(factory=dict)
@@ -78,6 +80,9 @@ class Index:
             kinds[type(effect)][effect.action].append(name)
             for reference in rule.overrides:
                 self.overriders[reference.name].append(name)
+        facts = self.policy.facts.items()
+        self.hidden = frozenset([name for name, fact in facts if fact.role is Role.HIDDEN])
+        self.readings = tuple([name for name, fact in facts if fact.role is Role.READING])
         self.assessments = {each.outcome: each for each in self.policy.assessments.values()}
         for given in self.policy.givens.values():
             for fact in self.facts_in(given.condition):

@@ -14,7 +14,7 @@ from typing import NoReturn, TypeAlias, assert_never
 import z3
 from attrs import frozen
 
-from policy.engines.smt.circuit import Circuit, Clause, Literal, dimacs
+from policy.engines.smt.circuit import Circuit, Clause, Literal, demands
 
 STEPS = 50_000_000
 """Work that one check may take, in z3's own units: the same on every machine. About a minute."""
@@ -172,9 +172,10 @@ class Solver:
 
     def load(self, roots: Iterable[Literal]) -> None:
         """Load what literals depend on; `check` does so for its assumptions."""
-        literals, places = self.circuit.demands(roots, self._seen, self._placed)
-        if literals or places:
-            self._solver.from_string(dimacs(self.circuit, literals, places))
+        lines = demands(self.circuit, roots, self._seen, self._placed)
+        if lines:
+            header = f"p cnf {len(self.circuit.gates) - 1} {len(lines)}"
+            self._solver.from_string("\n".join((header, *lines, "")))
 
     def _is_half(self, variable: int) -> bool:
         """Return whether of a gate only one half is loaded: its value in a model then says little."""

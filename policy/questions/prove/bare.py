@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import product
 from math import prod
 
 from attrs import frozen
@@ -14,10 +15,8 @@ from policy.engines.smt.solver import UndecidedError, possible
 from policy.questions.prove.answer import Answer, ClaimAnswer
 from policy.questions.prove.asked import Asked, judge, named, take_up
 from policy.questions.prove.readings import is_as_expected
-from policy.semantics.claims import readings
 from policy.semantics.values import domain
-from policy.syntax.declarations import Claim, Possible, Role
-from policy.syntax.policy import Policy
+from policy.syntax.declarations import Claim, Possible
 
 FEW = 16
 """So many combinations of readings are asked about one by one; to find out which of more matter pays."""
@@ -44,17 +43,15 @@ class _Waiting:
 def _encoded(session: Session, claim: Claim) -> _Waiting:
     under = claim.expect is not None and claim.expect.under is not None
     possibility = isinstance(claim.statement, Possible)
-    if under or (possibility and _count(session.policy) > FEW):
+    values = {name: domain(session.policy, session.policy.facts[name]) for name in session.world.index.readings}
+    if under or (possibility and prod(map(len, values.values())) > FEW):
         asked = take_up(session, claim)
         return _Waiting(claim, (asked.failing, asked.holding), asked=asked)
     if not possibility:
         return _Waiting(claim, (failing(question(session, claim.statement), named(claim)),))
     goal = holding(question(session, claim.statement), named(claim))
-    return _Waiting(claim, (goal,), tuple(tuple(session.value_literals(each)) for each in readings(session.policy)))
-
-
-def _count(policy: Policy) -> int:
-    return prod(len(domain(policy, fact)) for fact in policy.facts.values() if fact.role is Role.READING)
+    literals = [[session.value_literal(name, value) for value in every] for name, every in values.items()]
+    return _Waiting(claim, (goal,), tuple(product(*literals)))
 
 
 def _answer(session: Session, waiting: _Waiting) -> ClaimAnswer:
