@@ -71,14 +71,6 @@ class Session:
             found[name] = value_in(code, outcome.true) if code is not None and read else self.world.index.ordinary(name)
         return found
 
-    def entails(self, scenario: Scenario, literal: Literal, assumptions: Iterable[Literal] = ()) -> bool:
-        """Return whether the literal holds in every valuation that extends a scenario; trivially so if none does.
-
-        Raises:
-            UndecidedError: The solver gave up.
-        """
-        return not self.possible((*self.value_literals(scenario), *assumptions, -literal))
-
     def possible(self, assumptions: Iterable[Literal]) -> bool:
         """Return whether a valuation exists in which the literals hold.
 
