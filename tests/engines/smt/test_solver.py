@@ -7,6 +7,7 @@ from itertools import combinations, product
 import pytest
 
 from policy.engines.certificate import check
+from policy.engines.smt import certificate as writing
 from policy.engines.smt.certificate import certify, clauses_of
 from policy.engines.smt.circuit import FALSE, TRUE, Circuit, Simulation
 from policy.engines.smt.counting import at_least, at_most
@@ -171,3 +172,11 @@ def test_what_is_possible_has_no_certificate() -> None:
     assert certify(circuit, (easy,)) is None
     assert impossible is not None
     assert not check(clauses_of(circuit, (easy,)), impossible.proof).valid
+
+
+def test_without_z3s_program_there_is_no_certificate(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A proof then stays unconfirmed; nothing fails."""
+    monkeypatch.setattr(writing, "_program", lambda: None)
+    circuit = Circuit()
+
+    assert certify(circuit, (pigeons(circuit, 2),)) is None
