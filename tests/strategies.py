@@ -33,6 +33,7 @@ FEATURES = (
     "families",
     "levels",
     "numbers",
+    "many values",
     "sets",
     "readings",
     "assessments",

@@ -17,8 +17,10 @@ from policy.semantics.values import Scenario, Valuation, rank
 from policy.syntax.declarations import Empower, Oblige, Role
 from policy.syntax.expressions import Decided, Decision, Empowered, Obliged
 from policy.syntax.policy import Policy
+from policy.syntax.types import Number
 from policy.testing.choices import Choices
 from policy.testing.scenarios import impossible, partial, total
+from tests.generation.facts import WIDE
 
 
 @frozen
@@ -44,6 +46,12 @@ class Exhausted:
         """Return the completions of a scenario: `policy.semantics.complete.completions`, picked from those of the policy."""
         settled = self.settled(scenario)
         return [each for each in self.every if all(each.valuation[name] == value for name, value in settled.items())]
+
+    def session_for(self, scenario: Scenario) -> Session:
+        """Return the solver's session; one of its own where numbers of the scenario may not be told apart in the common one."""
+        numbers = (fact.type for name, fact in self.policy.facts.items() if name in scenario)
+        wide = any(isinstance(each, Number) and each.high - each.low >= WIDE for each in numbers)
+        return open_session(self.policy, scenario) if wide else self.session
 
     def settled(self, scenario: Scenario) -> Scenario:
         """Return a scenario with the readings that the document adopts, unless it fixes them itself."""
@@ -120,7 +128,7 @@ def _agree_with_compiled(every: Exhausted, picked: list[Completed]) -> None:
 
 
 def _by_z3(every: Exhausted, action: str, scenario: Scenario) -> frozenset[Decision]:
-    session = every.session
+    session = every.session_for(scenario)
     facts = session.value_literals(every.settled(scenario))
     return frozenset(
         decision for decision in Decision if session.possible((*facts, session.literal(Decided(action, decision))))
@@ -129,7 +137,7 @@ def _by_z3(every: Exhausted, action: str, scenario: Scenario) -> frozenset[Decis
 
 def _agree_on_duties(every: Exhausted, scenario: Scenario, picked: list[Completed]) -> None:
     """Whether a duty or a power arises in some completion, and whether in all."""
-    policy, session = every.policy, every.session
+    policy, session = every.policy, every.session_for(scenario)
     facts = session.value_literals(every.settled(scenario))
     rules = {name: rule.effect for name, rule in policy.rules.items() if isinstance(rule.effect, Oblige | Empower)}
     for effect in dict.fromkeys(rules.values()):

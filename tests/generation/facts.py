@@ -40,6 +40,9 @@ ACTIONS = {
     "suspend": ("suspending the cooperation", "de samenwerking opschorten"),
     "notify": ("notifying the board", "de raad inlichten"),
 }
+WIDE = 18
+"""A number with a range as wide as this has values that engines need not tell apart."""
+
 LABELS = ("1", "2", "3", "4a", "7(1)", "7(1)(b)", "7(1)(b)(ii)")
 FAMILIES = {
     "harm": (
@@ -104,8 +107,10 @@ def facts(world: Vocabulary) -> Iterator[Declaration]:
     for place in range(count):
         role = Role.FOUND if place == 0 else choices.one((Role.FOUND, Role.CHOSEN, Role.HIDDEN, Role.FOUND))
         type_ = YesNo() if place == 0 else type_of_fact(world)
+        if place == 1 and world.has("many values") and choices.once_in(3):
+            type_ = _type_with_many_values(world)
         params = () if place == 0 else world.params()
-        if not world.spend(world.cost(type_, params), 0.6 if place else 1):
+        if not world.spend(world.cost(type_, params), 1 if place < 2 else 0.6):
             continue
         entity = "world" if role is Role.HIDDEN else choices.one(("data", "provision", "recipient"))
         name, phrase = _name_and_phrase(entity, place, type_, params)
@@ -139,6 +144,14 @@ def type_of_fact(world: Vocabulary, *, ordered: bool = False) -> Type:
             return SomeOf(tuple(en for en, _ in COLOURS[4 : 4 + choices.number(2, 3)]))
         case _:
             return YesNo()
+
+
+def _type_with_many_values(world: Vocabulary) -> Type:
+    choices = world.choices
+    if choices.once_in(3):
+        return OneOf(tuple(en for en, _ in COLOURS[: choices.number(9, len(COLOURS))]))
+    low = choices.number(0, 3) - 1
+    return Number(low, low + choices.number(WIDE, 2 * WIDE), "days")
 
 
 def phrases_of_values(type_: Type) -> tuple[ValuePhrase, ...]:

@@ -192,6 +192,8 @@ COLOURS = (
     ("brown", "bruin"),
     ("grey", "grijs"),
     ("pink", "roze"),
+    ("orange", "oranje"),
+    ("violet", "paars"),
 )
 STEPS = (
     ("negligible", "verwaarloosbaar"),
