@@ -14,7 +14,7 @@ from policy.syntax.expressions import Compare, Condition, Fact, Includes, Is, Or
 from policy.syntax.policy import Policy
 from policy.syntax.types import Level, Number, OneOf, SomeOf, Value, YesNo
 
-LISTED_NAMES = 6
+LISTED_NAMES = 10
 """Of a *some of* fact with more names than this, sets stand for others that differ only in names at which nothing looks."""
 
 KEPT_WHOLE = 16
@@ -101,7 +101,8 @@ def _all_names(policy: Policy, fact: str) -> frozenset[str]:
 def _beside(policy: Policy, fact: str, order: Order, bound: int | str) -> Asked:
     if isinstance(bound, int):
         limit = bound
-        return Asked(fact, lambda value: isinstance(value, int) and ordered(value, order, limit), (bound, bound + 1))
+        cut = bound if order in (Order.AT_LEAST, Order.BELOW) else bound + 1
+        return Asked(fact, lambda value: isinstance(value, int) and ordered(value, order, limit), (cut,))
     place = {value: index for index, value in enumerate(domain(policy, policy.facts[fact]))}
     return Asked(fact, lambda value: ordered(place[value], order, place[bound]))
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import product
 from math import prod
 from typing import TypeAlias, assert_never
 
 from attrs import frozen
 
 from policy.engines.table.cells import count_values
-from policy.engines.table.circuit import Wire
+from policy.engines.table.circuit import TRUE, Wire
 from policy.engines.table.compare import comparison, drawn_in, holding_between, strictness_fails
 from policy.engines.table.cone import facts_in, groups, overriders, rules_named, touching, with_overriders
 from policy.engines.table.exhaust import MOST, BudgetSpentError, TooLarge, effort_for, find
 from policy.engines.table.lower import BOTH, FIRST, SECOND, Lowering, rule_conditions
+from policy.engines.table.planes import Planes, size_of
 from policy.semantics.values import Scenario, Valuation, ordinary
 from policy.syntax.declarations import Always, Claim, Never, Pair, Possible, Relation, Rises, Role, Statement
 from policy.syntax.expressions import Condition, Decided, Decision
@@ -121,23 +121,31 @@ class _Question:
         return Refuted(tuple(self._valuation(lowering, found, elsewhere, side) for side in sides), self._fixed)
 
     def _possible(self, lowering: Lowering, goal: Wire) -> Confirmation:
-        """Look for a valuation in every combination of readings that matters."""
-        support = sorted(lowering.circuit.support([goal]))
+        """Look for a valuation in every combination of readings; one that is found serves all that it fits."""
+        circuit = lowering.circuit
         readings = [
             variable
-            for variable in support
+            for variable in sorted(circuit.support([goal]))
             if self._policy.facts[lowering.variables[variable].fact].role is Role.READING
         ]
-        effort = effort_for(lowering.circuit, goal, self._limit)
-        for cells in product(*(range(lowering.circuit.sizes[variable]) for variable in readings)):
-            chosen = dict(zip(readings, cells, strict=True))
-            rest, (left,) = lowering.circuit.where([goal], chosen)
-            if find(rest, left, effort) is None:
+        effort = effort_for(circuit, goal, self._limit)
+        effort.spend(size_of(circuit, readings))
+        combinations = Planes(circuit, readings)
+        left = combinations.plane(TRUE)
+        while left:
+            chosen = combinations.cells((left & -left).bit_length() - 1)
+            rest, (there,) = circuit.where([goal], chosen)
+            found = find(rest, there, effort)
+            if found is None:
                 values = {
                     lowering.variables[variable].fact: lowering.variables[variable].cells[cell].values[0]
                     for variable, cell in chosen.items()
                 }
-                return Refuted((), dict(self._fixed) | values)
+                return Refuted((), {**self._fixed, **values})
+            rest, (there,) = circuit.where([goal], found)
+            others = [variable for variable in rest.support([there]) if variable not in readings]
+            rest, (there,) = rest.where([there], dict.fromkeys(others, 0))
+            left &= ~Planes(rest, readings).plane(there)
         return Confirmed(effort.done)
 
     def _elsewhere(self) -> dict[str, Value] | None:

@@ -41,7 +41,7 @@ class Shortest:
         """Return how many levels have to be set at least; `FAR` if more than ``most``."""
         if NONE in (good, possible):
             return FAR
-        if good == ALL:
+        if self._is_sure(good, possible):
             return 0
         key = (good, possible)
         fewest, tried = self._fewest_known.get(key, (FAR, -1))
@@ -61,7 +61,7 @@ class Shortest:
 
     def _every(self, good: Diagram, possible: Diagram, size: int) -> Iterator[dict[int, int]]:
         """Yield all settings of just so many levels, which is the least that is enough."""
-        if good == ALL:
+        if self._is_sure(good, possible):
             yield {}
             return
         level = self._level(good, possible)
@@ -72,6 +72,10 @@ class Shortest:
         alone = self._left_alone(level, good, possible)
         if self._fewest(*alone, size) == size:
             yield from self._every(*alone, size)
+
+    def _is_sure(self, good: Diagram, possible: Diagram) -> bool:
+        """Return whether nothing more has to be set. With usual cells ahead, what is possible may still come to nothing."""
+        return good == ALL and (possible == ALL or not self._usual)
 
     def _level(self, good: Diagram, possible: Diagram) -> int:
         return min(self._diagrams.levels[good], self._diagrams.levels[possible])

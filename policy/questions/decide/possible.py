@@ -37,7 +37,7 @@ def _smallest(scene: Scene, group: frozenset[str]) -> Clash | None:
     policy = scene.policy
     givens = [name for name in policy.givens if name in group]
     conditions = [policy.givens[name].condition for name in givens]
-    lowering = Lowering(policy, conditions, scene.fixed)
+    lowering = Lowering(policy, conditions, scene.fixed, known=scene.known)
     wires = [lowering.condition(condition) for condition in conditions]
     known = {
         number: lowering.cell(number, scene.known[variable.fact])
