@@ -21,6 +21,7 @@ from policy.syntax.declarations import (
     Forbid,
     Oblige,
     Permit,
+    Phrase,
     Require,
     Role,
     Rule,
@@ -53,7 +54,7 @@ def _check_oblige(look: References, effect: Oblige) -> None:
 
 
 def check_grounds(
-    look: References, who: str, span: Span | None, citations: tuple[Citation, ...], outside_because: str | None
+    look: References, who: str, span: Span | None, citations: tuple[Citation, ...], outside_because: Phrase | None
 ) -> None:
     """Report a rule that neither cites a paragraph nor says why it stands outside the source."""
     if not citations and outside_because is None:

@@ -48,7 +48,7 @@ class Cursor:
     __slots__ = (
         *("tokens", "kinds", "broken", "first", "last", "begin", "wall", "clause_starts"),
         *("at", "end", "depth", "height"),
-        *("_damaged", "_heading_damaged", "_left_off", "_reports", "_skipped", "_strays"),
+        *("_damaged", "_heading_damaged", "_oddities", "_reports", "_skipped", "_strays"),
     )
 
     def __init__(self, tokens: Tokens, first: int, last: int, broken: Sequence[int] = ()) -> None:
@@ -67,7 +67,7 @@ class Cursor:
         self._strays: list[Diagnostic] = []
         self._damaged = False
         self._heading_damaged = False
-        self._left_off: Diagnostic | None = None
+        self._oddities: list[Diagnostic] = []
 
     # One token
 
@@ -209,8 +209,8 @@ class Cursor:
     def settle(self) -> None:
         """Raise all that is wrong with the parts that were read, if anything is.
 
-        Clauses that belong elsewhere are one report. Behind a damaged heading they are none, and where they are most of
-        the clauses nothing else is: the word with which the declaration begins is the one that is wrong.
+        Clauses that belong elsewhere are one report. Behind a damaged heading, neither they nor clauses that stand oddly
+        are any; and where they are most of the clauses, nothing else is: it is the first word that is wrong.
         """
         if self._strays and not self._heading_damaged:
             first, *others = self._strays
@@ -218,8 +218,8 @@ class Cursor:
             if others and 2 * len(self._strays) > len(self.clause_starts):
                 self._reports.clear()
             self._reports.append(evolve(first, related=also))
-        if self._left_off is not None and not self._reports:
-            raise DamageError(self._left_off)
+        if not self._heading_damaged:
+            self._reports.extend(self._oddities)
         if self._reports:
             raise DamageError(*self._reports)
 
@@ -240,12 +240,16 @@ class Cursor:
         return None
 
     def _colon(self) -> int:
-        """Return the first `:` that does not belong to a `some` or `every`; where there is none, the end."""
-        kinds = self.kinds
+        """Return the first `:` that ends a line, or else the first, of those that belong to no `some` or `every`."""
+        kinds, lines = self.kinds, self.tokens.firsts
+        first = self.last
         for at in range(self.first, self.last):
             if kinds[at] == ":" and kinds[max(at - 2, self.first)] not in ("some", "every"):
-                return at
-        return self.last
+                number = bisect_left(lines, at + 1)
+                if number == len(lines) or lines[number] == at + 1:
+                    return at
+                first = min(first, at)
+        return first
 
     def _begins_clause(self, line: int, clauses: Collection[str]) -> bool:
         """Whether a line, by its first token, begins a clause rather than go on with one."""
@@ -260,14 +264,14 @@ class Cursor:
 
         Where a line is indented less than that, it stands oddly if more clauses follow at the margin, or else those
         above it do. One report says so, and what stands oddly is not read. If that line is no clause it may be a
-        damaged heading: what stands behind it is left alone, and nothing is said of it where something else is wrong.
+        damaged heading: what stands behind it is left alone.
         """
         lines, indents, starts = self.tokens.firsts, self.tokens.indents, self.clause_starts
         margin = indents[lines[number]] if number < len(lines) else 0
         aligned: int | None = number
-        while number < len(lines) and (line := lines[number]) < self.last and len(self._reports) < MAX_REPORTS:
+        while number < len(lines) and (line := lines[number]) < self.last and len(self._oddities) < MAX_REPORTS:
             if indents[line] < margin and not self._begins_clause(line, clauses):
-                self._left_off = self._misaligned(line)
+                self._oddities.append(self._misaligned(line))
                 self.end = self.wall = self.last = line
                 break
             if indents[line] <= margin:
@@ -277,12 +281,12 @@ class Cursor:
                     aligned = self._next_aligned(number, margin, clauses)
                     if aligned is None:
                         self._skipped.update(starts[:-1])
-                        self._reports.append(self._misaligned(line))
+                        self._oddities.append(self._misaligned(line))
                 if aligned is None:
                     margin = indents[line]
                 else:
                     self._skipped.add(line)
-                    self._reports.append(self._misaligned(line))
+                    self._oddities.append(self._misaligned(line))
             number += 1
 
     def _next_aligned(self, number: int, margin: int, clauses: Collection[str]) -> int | None:

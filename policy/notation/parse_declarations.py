@@ -14,6 +14,7 @@ from policy.notation.parse_parts import (
     names,
     paragraph,
     parameters,
+    reason,
     setting,
     type_of_fact,
     value_phrase,
@@ -132,10 +133,7 @@ def _paragraphs(cursor: Cursor) -> tuple[Paragraph, ...]:
         labels.append(paragraph(cursor))
         if not cursor.accept(","):
             break
-    because = None
-    if kind is ParagraphKind.NOT_MODELLED:
-        cursor.expect("because")
-        because = cursor.string("a reason in quotes")
+    because = reason(cursor) if kind is ParagraphKind.NOT_MODELLED else None
     return tuple(
         Paragraph(label, kind, because, span=cursor.tokens.span(place, place))
         for label, place in zip(labels, places, strict=True)
@@ -245,8 +243,7 @@ def adopt(cursor: Cursor) -> Adopt:
         name = cursor.name("the name of a reading")
         cursor.expect("is")
         value = cursor.name("a value")
-        cursor.expect("because")
-        because = cursor.string("a reason in quotes")
+        because = reason(cursor)
     cursor.settle()
     return Adopt(name, value, because, span=cursor.tokens.span(start, start))
 

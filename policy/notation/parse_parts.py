@@ -92,12 +92,21 @@ def citations(cursor: Cursor) -> tuple[Citation, ...]:
     return tuple(found)
 
 
-def grounds(cursor: Cursor) -> tuple[tuple[Citation, ...], str | None]:
+def grounds(cursor: Cursor) -> tuple[tuple[Citation, ...], Phrase | None]:
     """Read ``cites …`` or ``outside the source because "…"``, if one of them stands there."""
     if not cursor.accept("outside"):
         return citations(cursor), None
-    cursor.expect("the", "source", "because")
-    return (), cursor.string("a reason in quotes")
+    cursor.expect("the", "source")
+    return (), reason(cursor)
+
+
+def reason(cursor: Cursor) -> Phrase:
+    """Read ``because "…"``, and ``nl "…"`` behind it if it stands there."""
+    cursor.expect("because")
+    start = cursor.at
+    en = cursor.string("a reason in quotes")
+    nl = cursor.string("a reason in quotes") if cursor.accept("nl") else None
+    return Phrase(en, nl, span=cursor.span(start))
 
 
 def paragraph(cursor: Cursor) -> str:

@@ -72,7 +72,7 @@ def layout(declaration: Declaration) -> list[Line]:
         case FactDeclaration():
             return _fact(declaration)
         case Adopt(reading, chosen, because):
-            return wrap(f"adopt {reading} is {chosen} because {quoted(because)}", 0)
+            return wrap(f"adopt {reading} is {chosen}{_reason(because)}", 0)
         case Given(name, condition, params, citations):
             return _body(f"given {named(name, params)}{_cites(citations)}:", condition)
         case Definition(name, condition, params, citations, phrase):
@@ -129,8 +129,7 @@ def _paragraphs(paragraphs: tuple[Paragraph, ...]) -> list[Line]:
     for (kind, because), group in groupby(paragraphs, key=lambda each: (each.kind, each.because)):
         members = tuple(group)
         text = f"{kind.value} {listed(tuple(f'¶{member.label}' for member in members))}"
-        reason = f" because {quoted(because)}" if because is not None else ""
-        lines += wrap(text + reason, 2, start_of(members[0]), kind.value.split()[0])
+        lines += wrap(text + (_reason(because) if because else ""), 2, start_of(members[0]), kind.value.split()[0])
     return lines
 
 
@@ -298,8 +297,13 @@ def _cites(citations: tuple[Citation, ...]) -> str:
     return f" cites {listed(cited)}"
 
 
-def _grounds(citations: tuple[Citation, ...], outside: str | None) -> str:
-    return _cites(citations) if outside is None else f" outside the source because {quoted(outside)}"
+def _grounds(citations: tuple[Citation, ...], outside: Phrase | None) -> str:
+    return _cites(citations) if outside is None else f" outside the source{_reason(outside)}"
+
+
+def _reason(because: Phrase) -> str:
+    assert because.en is not None, "a reason has one in the first place"
+    return f" because {quoted(because.en)}" + (f" nl {quoted(because.nl)}" if because.nl is not None else "")
 
 
 def _references(words: str, references: tuple[Reference, ...]) -> list[Line]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, assert_never, get_args
 from policy.notation.print_conditions import inline
 from policy.render.command import Data
 from policy.semantics.evaluate import Excepted, Fires, Met, NotApplicable, Overridden, Status
-from policy.syntax.declarations import Citation
+from policy.syntax.declarations import Citation, Phrase
 from policy.syntax.expressions import Condition
 
 if TYPE_CHECKING:
@@ -48,6 +48,10 @@ def _citation(cited: Citation) -> Data:
     return {"source": cited.source, "paragraph": cited.paragraph, "anchor": cited.anchor}
 
 
+def _reason(because: Phrase) -> Data:
+    return {"en": because.en, "nl": because.nl}
+
+
 @cache
 def _converter() -> Converter:
     """The converter; its library is imported when the first JSON is written, for a text answer should not wait for it."""
@@ -57,5 +61,6 @@ def _converter() -> Converter:
     converter.register_unstructure_hook_func(lambda kind: kind in get_args(Condition), inline)
     converter.register_unstructure_hook_func(lambda kind: kind in get_args(Status), _standing)
     converter.register_unstructure_hook_func(lambda kind: kind is Citation, _citation)
+    converter.register_unstructure_hook_func(lambda kind: kind is Phrase, _reason)
     converter.register_unstructure_hook(frozenset, sorted)
     return converter

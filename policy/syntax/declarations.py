@@ -24,7 +24,10 @@ from policy.syntax.types import Type
 
 @frozen
 class Phrase(Node):
-    """How the thing reads in English and in Dutch; for a yes/no fact also how *no* reads."""
+    """How the thing reads in English and in Dutch; for a yes/no fact also how *no* reads.
+
+    A reason is a phrase too: ``because "…" nl "…"``. It always has ``en``, in whatever language that is written.
+    """
 
     en: str | None = None
     nl: str | None = None
@@ -122,7 +125,7 @@ class Paragraph(Node):
 
     label: str
     kind: ParagraphKind
-    because: str | None = None
+    because: Phrase | None = None
 
 
 @frozen
@@ -189,7 +192,7 @@ class Adopt(Declared):
 
     reading: str
     value: str
-    because: str
+    because: Phrase
 
 
 @frozen
@@ -280,7 +283,7 @@ class Rule(Declared):
     strict: bool = False
     params: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
-    outside_because: str | None = None
+    outside_because: Phrase | None = None
 
 
 @frozen
@@ -303,7 +306,7 @@ class Assess(Declared):
     ordinary: Literal | None = None
     params: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
-    outside_because: str | None = None
+    outside_because: Phrase | None = None
     phrase: Phrase = Phrase()
     value_phrases: tuple[ValuePhrase, ...] = ()
 
@@ -386,7 +389,7 @@ class Claim(Declared):
     expect: Refutation | None = None
     params: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
-    outside_because: str | None = None
+    outside_because: Phrase | None = None
     phrase: Phrase = Phrase()
 
 

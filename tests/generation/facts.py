@@ -77,9 +77,10 @@ def _paragraphs(world: Vocabulary) -> Iterator[Paragraph]:
     choices = world.choices
     for label in choices.some(LABELS, 1, 5):
         kind = choices.one((ParagraphKind.NORM, ParagraphKind.CONTEXT, ParagraphKind.NOT_MODELLED))
-        yield Paragraph(label, kind, "it asks for no rule" if kind is ParagraphKind.NOT_MODELLED else None)
+        because = Phrase("it asks for no rule", "er volgt geen regel uit")
+        yield Paragraph(label, kind, because if kind is ParagraphKind.NOT_MODELLED else None)
         if kind is ParagraphKind.NORM and choices.once_in(5):
-            yield Paragraph(label, ParagraphKind.NOT_MODELLED, "a part of it asks for no rule")
+            yield Paragraph(label, ParagraphKind.NOT_MODELLED, Phrase("a part of it asks for no rule"))
 
 
 def families_and_scales(world: Vocabulary) -> Iterator[Declaration]:
@@ -211,4 +212,4 @@ def readings(world: Vocabulary) -> Iterator[Declaration]:
             citations=world.citations(),
         )
         if choices.once_in(4):
-            yield Adopt(name, choices.one(type_.values), "it is the usual one")
+            yield Adopt(name, choices.one(type_.values), Phrase("it is the usual one", "zo is het gebruikelijk"))

@@ -136,11 +136,13 @@ class Vocabulary:
         taken = self.choices.some(list(dict.fromkeys(places)), low, 2) if places else ()
         return tuple(Citation(name, label, "a few words" if self.choices.once_in(4) else None) for name, label in taken)
 
-    def grounds(self) -> tuple[tuple[Citation, ...], str | None]:
+    def grounds(self) -> tuple[tuple[Citation, ...], Phrase | None]:
         """Return citations, or why a rule or claim stands outside the source."""
         if self.sources and not self.choices.once_in(3):
             return self.citations(1), None
-        return (), 'it is "needed" here, \\ there and everywhere' if self.choices.once_in(6) else "it is needed here"
+        if self.choices.once_in(6):
+            return (), Phrase('it is "needed" here, \\ there and everywhere')
+        return (), Phrase("it is needed here", "dat is hier nodig")
 
 
 # Phrases: a word of its own for each thing, so that no two read alike

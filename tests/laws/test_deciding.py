@@ -9,7 +9,7 @@ from policy.semantics.claims import STRICTNESS
 from policy.semantics.complete import possible_decisions
 from policy.semantics.evaluate import Fires, Overridden, Status, decision_on, determining, statuses
 from policy.semantics.values import Valuation
-from policy.syntax.declarations import Document, Forbid, Permit, Reference, Require, Role, Rule
+from policy.syntax.declarations import Document, Forbid, Permit, Phrase, Reference, Require, Role, Rule
 from policy.syntax.expressions import Decision
 from policy.syntax.policy import Policy
 from policy.testing.choices import Choices
@@ -62,7 +62,7 @@ def _permit(chosen: Choices, world: Vocabulary) -> Rule:
         Permit(action),
         condition(world, Scope()) if chosen.once_in(2) else None,
         overrides=tuple(Reference(rule.name, members(world, rule.params, ())) for rule in overridden),
-        outside_because="it is added",
+        outside_because=Phrase("it is added"),
     )
 
 

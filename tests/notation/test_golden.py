@@ -86,7 +86,7 @@ def test_every_part_points_to_its_place() -> None:
     assert rule.condition is not None
     assert rule.condition.span is not None
 
-    assert position(fact.span) == (31, 18)
+    assert position(fact.span) == (32, 18)
     assert line_of(fact.span) == ">   found   fact provision.for_targeting: yes or no"
     text = UNTIDY.text[rule.condition.span.start : rule.condition.span.end]
     assert text == "tension.outcome is at least serious if regime"

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policy.notation import parse
+from policy.notation.keywords import PHRASES
 from policy.notation.printer import format_markdown
 from policy.source import Source, position
 from tests.notation.test_damages import DOCUMENTS
@@ -36,6 +37,10 @@ RECOVERED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("reading r: a b\n  en one\n  value", ("b", "one", "")),
     ("source s t\n  context\n  norm 1\n  not modeled ¶2\n  not modelled ¶3", ("t", "", "1", "modeled", "")),
     ("policy p q\n  en one\n  nl two", ("q", "one", "two")),
+    ('adopt r is a because "one" nl', ("",)),
+    ('rule x outside the source because nl "two":\n  permit a b', ("nl", "b")),
+    ('claim x outside the source because "one"\n    nl two:\n  never a b\n  nl three', ("two", "b", "three")),
+    ('source s\n  not modelled ¶1 because "one"\n      nl two\n  not modelled ¶2 nl "two"', ("two", "nl")),
     # tokens that are broken
     ("rule X cites letter ¶1:\n  permit a\n  if b.c = d\n  unless Y ?", ("X", "=", "Y")),
     ('actor a\n  en "x\u202ey" "\u202e"\n  nl "a\\n"', ("\u202e", "\\n")),
@@ -88,11 +93,16 @@ def test_words_swapped_over_the_border_of_two_declarations_are_one_report() -> N
 def parts(text: str) -> Iterator[int]:
     """The numbers of the lines with which, in a formatted document, a heading or a clause begins."""
     inside = False
+    heading = ""
     for number, line in enumerate(text.split("\n"), 1):
         bare = line.lstrip(" ")
+        word = bare.partition(" ")[0]
+        indent = len(line) - len(bare)
+        heading = word if indent == 0 else heading
+        goes_on = heading in ("given", "define", "assume", "condition") and word not in PHRASES
         if bare.startswith("```"):
             inside = bare == "```policy"
-        elif inside and bare and not bare.startswith("#") and len(line) - len(bare) in (0, 2):
+        elif inside and bare and word != "#" and (indent == 0 or (indent == 2 and not goes_on)):
             yield number
 
 

@@ -156,7 +156,7 @@ types: st.SearchStrategy[Type] = st.one_of(
     st.builds(Level, names),
     st.builds(Number, numbers, numbers, st.one_of(st.just(""), st.just("days"), names)),
 )
-_reason = st.none() | texts
+reasons = st.builds(Phrase, texts, st.none() | texts)
 
 # Declarations
 
@@ -166,7 +166,7 @@ def grounded(
     draw: st.DrawFn, kind: type[Rule] | type[Assess] | type[Claim], **fields: st.SearchStrategy[object]
 ) -> Declaration:
     """A declaration that cites paragraphs, or says why it does not, or neither."""
-    outside = draw(_reason)
+    outside = draw(st.none() | reasons)
     cited = () if outside is not None else draw(citations)
     drawn = {name: draw(strategy) for name, strategy in fields.items()}
     return kind(name=draw(names), params=draw(params), citations=cited, outside_because=outside, **drawn)
@@ -176,7 +176,7 @@ def grounded(
 def paragraphs(draw: st.DrawFn) -> Paragraph:
     """A paragraph, with a reason only where it is not modelled."""
     kind = draw(st.sampled_from(ParagraphKind))
-    return Paragraph(draw(labels), kind, draw(texts) if kind is ParagraphKind.NOT_MODELLED else None)
+    return Paragraph(draw(labels), kind, draw(reasons) if kind is ParagraphKind.NOT_MODELLED else None)
 
 
 effects: st.SearchStrategy[Effect] = st.one_of(
@@ -230,7 +230,7 @@ declarations: st.SearchStrategy[Declaration] = st.one_of(
         value_phrases=value_phrases,
         citations=citations,
     ),
-    st.builds(Adopt, names, names, texts),
+    st.builds(Adopt, names, names, reasons),
     st.builds(Given, names, conditions, params, citations),
     st.builds(Definition, names, conditions, params, citations, phrases),
     st.builds(Assumption, names, conditions, params, citations, phrases),

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from policy.engines.words.facts import series
 from policy.engines.words.names import Names
-from policy.syntax.declarations import Citation
+from policy.engines.words.vocabulary import Language
+from policy.syntax.declarations import Citation, Phrase
 
 
 def citations(names: Names, told: Sequence[Citation]) -> str:
@@ -29,6 +30,11 @@ def paragraphs(names: Names, labels: Sequence[str]) -> str:
     return f"{word} {series(shown, names.words.joining.last_and)}"
 
 
-def outside(names: Names, because: str) -> str:
+def outside(names: Names, because: Phrase) -> str:
     """Return why a rule stands outside the source."""
-    return names.words.declaring.outside.format(because=because)
+    return names.words.declaring.outside.format(because=reason(because, names.words.language))
+
+
+def reason(because: Phrase, language: Language) -> str:
+    """Return a reason in a language; in the other one where it is given in that one only."""
+    return {"en": because.en, "nl": because.nl}[language] or because.en or because.nl or ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from policy.engines.words.citations import paragraphs
+from policy.engines.words.citations import paragraphs, reason
 from policy.engines.words.clauses import announced, around, text
 from policy.engines.words.conditions import condition, denial, valued
 from policy.engines.words.facts import has_value, number, thing, unit_of, value
@@ -20,6 +20,7 @@ from policy.syntax.declarations import (
     FactDeclaration,
     Given,
     ParagraphKind,
+    Phrase,
     Role,
     TextSource,
 )
@@ -122,7 +123,7 @@ def adopted(names: Names, told: Adopt) -> Sentence:
     """Return which reading is adopted, and why."""
     declaring = names.words.declaring
     chosen = around(names, declaring.adopted, has_value(names, told.reading, (told.value,), so=True))
-    because = text(declaring.because.format(because=told.because))
+    because = text(declaring.because.format(because=reason(told.because, names.words.language)))
     return sentence(announced(chosen, (*chosen.items, because)))
 
 
@@ -147,7 +148,7 @@ def source(names: Names, told: TextSource) -> Sentence:
         items += [_paragraphs(names, pattern, labels)] if labels else []
     for each in told.paragraphs:
         if each.kind is ParagraphKind.NOT_MODELLED:
-            because = text(declaring.because.format(because=each.because or ""))
+            because = text(declaring.because.format(because=reason(each.because or Phrase(), names.words.language)))
             items.append(announced(_paragraphs(names, declaring.not_modelled, [each.label]), (because,)))
     return sentence(announced(text(declaring.source.format(source=names.sources[told.name])), items))
 

@@ -53,12 +53,16 @@ def readings(names: Names, folded: Mapping[str, tuple[str, ...]]) -> str:
 
 def origin(names: Names, rule: Rule) -> str:
     """Return which paragraphs a rule comes from, or that it comes from none."""
-    return names.words.declaring.outside_source if rule.outside_because else citations(names, rule.citations)
+    return (
+        names.words.declaring.outside_source if rule.outside_because is not None else citations(names, rule.citations)
+    )
 
 
 def full_origin(names: Names, rule: Rule) -> str:
     """Return which paragraphs a rule comes from, or why from none."""
-    return outside(names, rule.outside_because) if rule.outside_because else citations(names, rule.citations)
+    return (
+        outside(names, rule.outside_because) if rule.outside_because is not None else citations(names, rule.citations)
+    )
 
 
 def cell(names: Names, fact: str, given: Value) -> str:

@@ -6,6 +6,8 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
+from policy.syntax.declarations import Phrase
+
 Kind: TypeAlias = Literal["rule", "duty", "power", "claim", "condition"]
 """What can answer to a norm; a condition does where a rule requires it."""
 
@@ -33,7 +35,7 @@ class NotModelled:
 
     source: str
     paragraph: str
-    because: str
+    because: Phrase
 
 
 @frozen
@@ -42,7 +44,7 @@ class Outside:
 
     kind: Kind
     name: str
-    because: str
+    because: Phrase
 
 
 @frozen

@@ -13,6 +13,7 @@ from policy.syntax.declarations import (
     Oblige,
     ParagraphKind,
     Permit,
+    Phrase,
     Require,
     Role,
     Rule,
@@ -42,7 +43,7 @@ def ask(policy: Policy) -> CoverAnswer:
         ),
         outside=tuple(_outside(policy)),
         not_modelled=tuple(
-            NotModelled(source, each.label, each.because or "")
+            NotModelled(source, each.label, each.because or Phrase())
             for source, each in paragraphs
             if each.kind is ParagraphKind.NOT_MODELLED
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from policy.engines.words.citations import reason
 from policy.questions.cover.answer import Cover, CoverAnswer
 from policy.render.blocks import Block, Code, Faint, Heading, Inline, Items, Paragraph, Report, Strong, Table, Wording
 from policy.render.command import Language
@@ -51,10 +52,14 @@ def report(answer: CoverAnswer, language: Language) -> Report:
         )
         blocks += [Heading(2, words["title"]), Table((), rows)]
     if answer.outside:
-        outside = ((f"{words[each.kind]} ", Code(each.name), f": {each.because}") for each in answer.outside)
+        outside = (
+            (f"{words[each.kind]} ", Code(each.name), f": {reason(each.because, language)}") for each in answer.outside
+        )
         blocks += [Heading(2, words["outside"]), Items(outside)]
     if answer.not_modelled:
-        not_modelled = (f"{each.source} ¶{each.paragraph}: {each.because}" for each in answer.not_modelled)
+        not_modelled = (
+            f"{each.source} ¶{each.paragraph}: {reason(each.because, language)}" for each in answer.not_modelled
+        )
         blocks += [Heading(2, words["not modelled"]), Items(not_modelled)]
     return Report(tuple(blocks))
 

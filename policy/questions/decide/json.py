@@ -35,5 +35,5 @@ def _ground(policy: Policy, ground: Ground) -> Data:
         **data_of(ground.status),
         "failed": data_of(ground.failed),
         "citations": data_of(rule.citations),
-        "outside_because": rule.outside_because,
+        "outside_because": data_of(rule.outside_because),
     }

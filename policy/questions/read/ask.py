@@ -11,7 +11,7 @@ from policy.engines.words.outline import Entry, Kind, outline
 from policy.engines.words.sentence import Sentence
 from policy.engines.words.vocabulary import Language
 from policy.questions.read.answer import Numbered, ReadAnswer
-from policy.syntax.declarations import Citation
+from policy.syntax.declarations import Citation, Phrase
 from policy.syntax.policy import Policy
 
 
@@ -56,7 +56,7 @@ def _sentence(said: Names, entry: Entry) -> Sentence:
             assert_never(entry.kind)
 
 
-def _grounds(policy: Policy, entry: Entry) -> tuple[tuple[Citation, ...], str | None]:
+def _grounds(policy: Policy, entry: Entry) -> tuple[tuple[Citation, ...], Phrase | None]:
     """Return what a part of the policy cites, and why it stands outside the source."""
     name = entry.name
     match entry.kind:

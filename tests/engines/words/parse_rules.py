@@ -13,6 +13,7 @@ from policy.syntax.declarations import (
     Forbid,
     Oblige,
     Permit,
+    Phrase,
     Reference,
     Require,
     Role,
@@ -90,14 +91,16 @@ def constraints(reader: Reader, told: Sentence, says: str, phrase: str | None = 
 
 
 def adopted(reader: Reader, told: Sentence) -> set[Adopt]:
-    """Return every choice of a reading that a sentence could be."""
+    """Return every choice of a reading that a sentence could be, its reason as the sentence gives it."""
     reasons = [row.gaps["because"] for row in rows(reader, told.items[-1]) if row.says == "reason"]
     found: set[Adopt] = set()
     for row in rows(reader, told):
         if row.says == "adopted":
             for each in that(reader, Row(row.says, row.gaps, row.items[:-1])):
                 assert isinstance(each, Is)
-                found |= {Adopt(each.fact.name, str(value), reason) for value in each.values for reason in reasons}
+                found |= {
+                    Adopt(each.fact.name, str(value), Phrase(reason)) for value in each.values for reason in reasons
+                }
     return found
 
 

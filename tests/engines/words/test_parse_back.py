@@ -16,12 +16,21 @@ from policy.syntax.declarations import (
     Claim,
     Definition,
     Given,
+    Phrase,
     Rule,
 )
 from policy.syntax.expressions import Condition
 from tests.engines.words import parse_back as back
 from tests.engines.words import parse_claims, parse_rules, sample
-from tests.engines.words.trees import LANGUAGES, canonical, canonical_case, canonical_claim, canonical_rule, presentable
+from tests.engines.words.trees import (
+    LANGUAGES,
+    canonical,
+    canonical_adopt,
+    canonical_case,
+    canonical_claim,
+    canonical_rule,
+    presentable,
+)
 
 NAMES: dict[Language, Names] = {language: names(sample.POLICY, language) for language in LANGUAGES}
 READERS = {language: back.reader(sample.POLICY, language) for language in LANGUAGES}
@@ -82,9 +91,11 @@ def test_givens_definitions_and_assumptions_parse_back(language: Language, condi
 
 @both
 def test_an_adopted_reading_parses_back(language: Language) -> None:
-    adopt = Adopt("reads", "wide", "the purpose asks for it")
+    adopt = Adopt("reads", "wide", Phrase("the purpose asks for it", "het doel vraagt erom"))
 
-    assert parse_rules.adopted(READERS[language], declarations.adopted(NAMES[language], adopt)) == {adopt}
+    assert parse_rules.adopted(READERS[language], declarations.adopted(NAMES[language], adopt)) == {
+        canonical_adopt(adopt, language)
+    }
 
 
 @both

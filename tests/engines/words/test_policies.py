@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from attrs import evolve
 from hypothesis import given, settings
 
 from policy.check import load
@@ -16,7 +15,15 @@ from policy.syntax.declarations import Role
 from policy.syntax.policy import Policy
 from tests.engines.words import parse_back as back
 from tests.engines.words import parse_claims, parse_rules
-from tests.engines.words.trees import LANGUAGES, canonical, canonical_case, canonical_claim, canonical_rule, presentable
+from tests.engines.words.trees import (
+    LANGUAGES,
+    canonical,
+    canonical_adopt,
+    canonical_case,
+    canonical_claim,
+    canonical_rule,
+    presentable,
+)
 from tests.strategies import policies
 
 SHIPPED = sorted(Path("policy/library").glob("*.md"))
@@ -47,7 +54,7 @@ def parses_back(policy: Policy, language: Language) -> None:
         phrase = said.assumptions[assumption.name]
         assert parse_rules.constraints(reader, told, "to assume", phrase) == {canonical(policy, assumption.condition)}
     for adopt in policy.adopted.values():
-        assert parse_rules.adopted(reader, declarations.adopted(said, adopt)) == {evolve(adopt, comments=())}
+        assert parse_rules.adopted(reader, declarations.adopted(said, adopt)) == {canonical_adopt(adopt, language)}
     for fact in policy.facts.values():
         told = presentable(declarations.fact(said, fact))
         if fact.role is not Role.READING:

@@ -9,12 +9,14 @@ from attrs import evolve
 from policy.engines.words.sentence import LIMIT, Sentence, texts, words
 from policy.engines.words.vocabulary import Language
 from policy.syntax.declarations import (
+    Adopt,
     Always,
     Case,
     Claim,
     Effect,
     Never,
     Pair,
+    Phrase,
     Possible,
     Refutation,
     Require,
@@ -86,6 +88,12 @@ def canonical_case(policy: Policy, told: Case) -> Case:
         return evolve(each, value=(each.value,)) if one else each
 
     return Case(told.name, tuple(map(setting, told.settings)), told.expectations)
+
+
+def canonical_adopt(told: Adopt, language: Language) -> Adopt:
+    """The choice with its reason as one reads it in a language: the Dutch one only in Dutch, and where there is one."""
+    dutch = told.because.nl if language == "nl" else None
+    return Adopt(told.reading, told.value, Phrase(dutch or told.because.en))
 
 
 def presentable(told: Sentence) -> Sentence:
