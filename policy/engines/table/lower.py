@@ -9,10 +9,12 @@ from attrs import field, frozen
 
 from policy.engines.table.cells import (
     Asked,
+    Cell,
     Cells,
     asked_by,
     cells_of,
     compared_cells,
+    count_values,
     given_one,
     known_to_be,
     ordered,
@@ -28,8 +30,8 @@ from policy.engines.table.cone import (
     with_overriders,
 )
 from policy.semantics.evaluate import Excepted, Fires, Met, NotApplicable, Overridden, Status
-from policy.semantics.values import Scenario, rank
-from policy.syntax.declarations import Forbid, Permit, Require, Rule
+from policy.semantics.values import Scenario, domain, rank
+from policy.syntax.declarations import FactDeclaration, Forbid, Permit, Require, Rule
 from policy.syntax.expressions import (
     AllOf,
     AnyOf,
@@ -59,6 +61,14 @@ BOTH, FIRST, SECOND = 0, 1, 2
 """The sides of a comparison. A fact that is the same on both has one variable, for both."""
 
 
+MOST_WHOLE = 4096
+"""Values of a fact that are compared with those of another one, one by one."""
+
+
+class TooManyValuesError(Exception):
+    """A fact has more values that have to be told apart than can be gone through."""
+
+
 @frozen
 class Variable:
     fact: str
@@ -76,6 +86,10 @@ class Lowering:
         sided: Facts that may differ between the sides of a comparison: they have a variable for each.
         related: Sided facts of which it matters how the values on the two sides relate.
         known: Values of which it matters in which cell they are (`cell`).
+        whole: Let no value of facts that are compared stand for others: what is counted are values.
+
+    Raises:
+        TooManyValuesError: A fact that is compared with others has too many values to be kept whole.
     """
 
     def __init__(
@@ -86,9 +100,11 @@ class Lowering:
         sided: Collection[str] = (),
         related: Collection[str] = (),
         known: Scenario | None = None,
+        whole: bool = False,
     ) -> None:
         self.policy = policy
         self.most_compared = 0
+        self._whole = whole
         self.variables: list[Variable] = []
         self._fixed = dict(fixed or {})
         self._overriders = overriders(policy)
@@ -124,9 +140,16 @@ class Lowering:
                 of_all = tuple(each for member in together[name] for each in asked[member])
                 count = sum(2 if member in sided else 1 for member in together[name])
                 ordered = name in related or isinstance(declaration.type, YesNo | Level | Number)
-                yield name, compared_cells(self.policy, declaration, of_all, count, ordered), of_all
+                yield name, self._together(declaration, of_all, count, ordered), of_all
             elif name in asked:
                 yield name, cells_of(self.policy, declaration, asked[name]), tuple(asked[name])
+
+    def _together(self, fact: FactDeclaration, asked: tuple[Asked, ...], together: int, ordered: bool) -> Cells:
+        if self._whole:
+            if count_values(self.policy, fact) > MOST_WHOLE:
+                raise TooManyValuesError(fact.name)
+            return tuple(Cell((value,), 1) for value in domain(self.policy, fact))
+        return compared_cells(self.policy, fact, asked, together, ordered)
 
     # Facts
 
