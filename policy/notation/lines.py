@@ -10,7 +10,7 @@ from policy.syntax.node import Node
 
 WIDTH = 100
 
-_WORDS = re.compile(r'(?:(?:no )?[^\s"]+ )?"(?:[^"\\]|\\.)*"[^\s"]*|[^\s"]+')
+_WORDS = re.compile(r'(?:(?:no )?[^\s"]+ )?"(?:[^"\\]|\\.)*"[^\s"]*|yes or no(?!\S)|[^\s"]+')
 
 
 @frozen

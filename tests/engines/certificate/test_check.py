@@ -31,7 +31,7 @@ def propagates(formula: list[Clause], assumed: list[int]) -> bool:
     true = set(assumed)
     while True:
         opened = [[each for each in clause if -each not in true] for clause in formula if not true & set(clause)]
-        if [] in opened:
+        if [] in opened or any(-each in true for each in true):
             return True
         units = {each[0] for each in opened if len(each) == 1} - true
         if not units:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from policy.engines.smt.facts import inputs_at, inputs_of, is_value, reaches, value_in, values_of
-from policy.engines.smt.session import open_session
+from policy.engines.smt.session import Session, open_session
 from policy.engines.smt.solver import Sat, Unsat
 from policy.semantics.complete import valuations
 from policy.semantics.evaluate import holds, statuses
 from policy.syntax.declarations import Always, Never, Pair, Possible, Rises
 from policy.syntax.expressions import Condition, Decided, Decision, RuleStands, Standing
 from policy.syntax.policy import Policy
+from policy.syntax.types import Number, Value
 from tests.strategies import SMALL, seeded_policy
 
 
@@ -37,10 +38,16 @@ def conditions(policy: Policy) -> list[Condition]:
 def test_a_literal_is_true_where_its_condition_holds(seed: int) -> None:
     """On every valuation the solver agrees with the definition about every condition, decision and rule."""
     policy = seeded_policy(seed, SMALL)
-    session = open_session(policy)
-    literals = [(each, session.literal(each)) for each in conditions(policy)]
+    numbers = [name for name, fact in policy.facts.items() if isinstance(fact.type, Number)]
+    sessions: dict[tuple[Value, ...], Session] = {}
 
     for valuation in valuations(policy):
+        told = {name: valuation[name] for name in numbers}  # only these can be told from those that some stand for
+        key = tuple(told.values())
+        if key not in sessions:
+            sessions[key] = open_session(policy, told)
+        session = sessions[key]
+        literals = [(each, session.literal(each)) for each in conditions(policy)]
         here = session.value_literals(valuation)
         standing = statuses(policy, valuation)
         true = [literal if holds(policy, each, valuation, standing) else -literal for each, literal in literals]
