@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import TypeAlias
 
 from attrs import frozen
@@ -21,11 +22,30 @@ MOST_TRIED = 1_000
 
 def least_hitting(sets: Collection[frozenset[int]]) -> tuple[int, ...]:
     """Return the least numbers that have one in each of the sets: the fewest, and of those the first in order."""
-    size = 0
-    while not _can_hit(list(sets), size, -1):
+    found = {next(iter(each)) for each in sets if len(each) == 1}
+    for group in _separate([each for each in sets if found.isdisjoint(each)]):
+        found.update(_least_hitting(group))
+    return tuple(sorted(found))
+
+
+def _separate(sets: Iterable[frozenset[int]]) -> list[list[frozenset[int]]]:
+    """Return sets in groups that have no number in common: the least that hits all is the least of each, together."""
+    groups: list[tuple[set[int], list[frozenset[int]]]] = []
+    for each in sets:
+        touched = [group for group in groups if not group[0].isdisjoint(each)]
+        groups = [group for group in groups if group[0].isdisjoint(each)]
+        groups.append(
+            (set(each).union(*(group[0] for group in touched)), [each, *chain(*(group[1] for group in touched))])
+        )
+    return [members for _, members in groups]
+
+
+def _least_hitting(sets: list[frozenset[int]]) -> list[int]:
+    size = _apart(sets)
+    while not _can_hit(sets, size, -1):
         size += 1
     chosen: list[int] = []
-    left = list(sets)
+    left = sets
     for element in sorted(frozenset().union(*sets)):
         if len(chosen) == size:
             break
@@ -33,12 +53,11 @@ def least_hitting(sets: Collection[frozenset[int]]) -> tuple[int, ...]:
         if len(rest) < len(left) and _can_hit(rest, size - len(chosen) - 1, element):
             chosen.append(element)
             left = rest
-    return tuple(chosen)
+    return chosen
 
 
 def _can_hit(sets: list[frozenset[int]], size: int, above: int) -> bool:
     """Return whether ``size`` numbers above another one can hit all sets."""
-    left = [frozenset(element for element in each if element > above) for each in sets]
 
     def hit(left: list[frozenset[int]], size: int) -> bool:
         if not left:
@@ -48,7 +67,7 @@ def _can_hit(sets: list[frozenset[int]], size: int, above: int) -> bool:
         least = min(left, key=len)
         return any(hit([each for each in left if element not in each], size - 1) for element in sorted(least))
 
-    return hit(left, size)
+    return hit([frozenset(element for element in each if element > above) for each in sets], size)
 
 
 def _apart(sets: Iterable[Collection[int]]) -> int:

@@ -17,7 +17,7 @@ from policy.syntax.types import Value
 
 def clash_in(scene: Scene) -> Clash | None:
     """Return a smallest clash of a scenario with the givens: the fewest facts and givens, those that come first."""
-    if all(question.oracle().region(question.valid).meets({}) for _, question in scene.tied()):
+    if all(question.oracle().region(question.valid).meets({}) for _, question in scene.tied):
         return None
     clashes = [
         _smallest(scene, group)
@@ -82,7 +82,7 @@ def least_completion(scene: Scene, readings: Readings) -> Mapping[str, Value]:
         for name, fact in scene.policy.facts.items()
         if fact.role is not Role.HIDDEN
     }
-    for _, question in scene.tied():
+    for _, question in scene.tied:
         region = question.oracle().region(question.valid)
         box = dict(question.box(readings))
         for number, variable in enumerate(question.lowering.variables):

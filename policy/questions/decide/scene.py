@@ -8,7 +8,7 @@ from itertools import product
 from math import prod
 from typing import TypeAlias
 
-from attrs import define, field, frozen
+from attrs import define, frozen
 
 from policy.engines.table.circuit import Wire
 from policy.engines.table.cone import facts_in, groups, knowable_givens, overriders, touching, with_overriders
@@ -32,7 +32,6 @@ class Scene:
     policy: Policy
     known: Scenario
     fixed: Scenario
-    questions: dict[object, Question] = field(factory=dict)
 
     @cached_property
     def settled(self) -> Scenario:
@@ -56,11 +55,15 @@ class Scene:
         givens = [given.condition for name, given in self.policy.givens.items() if name in touched]
         return Question(Lowering(self.policy, [*said, *givens], settled, known=self.known), givens)
 
-    def tied(self) -> Iterator[tuple[frozenset[str], Question]]:
-        """Yield groups of givens that share no open fact."""
-        for group in groups({name: facts - self.settled.keys() for name, facts in self.givens.items()}):
-            givens = [given.condition for name, given in self.policy.givens.items() if name in group]
-            yield group, Question(Lowering(self.policy, givens, self.settled), givens)
+    @cached_property
+    def tied(self) -> tuple[tuple[frozenset[str], Question], ...]:
+        """The givens in groups that share no open fact."""
+        found = groups({name: facts - self.settled.keys() for name, facts in self.givens.items()})
+        return tuple((group, self._together(group)) for group in found)
+
+    def _together(self, names: frozenset[str]) -> Question:
+        givens = [given.condition for name, given in self.policy.givens.items() if name in names]
+        return Question(Lowering(self.policy, givens, self.settled), givens)
 
 
 class Question:

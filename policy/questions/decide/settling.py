@@ -33,7 +33,7 @@ def open_facts(scene: Scene, question: Question, outcomes: Outcomes) -> tuple[st
     """Return the open facts that belong to a least difference between two completions with different decisions."""
     alone = outcomes.turning()
     mattering = set(alone)
-    for group, _ in scene.tied():
+    for group, _ in scene.tied:
         facts = frozenset().union(*(scene.givens[name] for name in group))
         tied = [number for number in question.open if question.lowering.variables[number].fact in facts]
         mattering |= _together([number for number in tied if number not in alone], outcomes.turn_together)
