@@ -27,8 +27,8 @@ SECTIONS: dict[str, Callable[[], Section]] = {
 HEAD = """\
 # Measurements
 
-Written by `python -m tests.benchmarks`. What is compared runs side by side, in turns, in one run; times are medians. What
-to keep are the ratios: {machine}, Python {python}, z3 {z3}, on {day}.
+Written by `python -m tests.benchmarks`. What is compared runs side by side, in turns, in one run; times are medians, and
+ratios say more than they do. Measured on {machine}, Python {python}, z3 {z3}, {day}.
 """
 
 
