@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 import click
@@ -37,7 +38,13 @@ def command(document: str, claims: tuple[str, ...], long: bool, ways: int, timeo
     """
     policy = session().load(document)
     names = tuple(chosen("claim", name, policy.claims) for name in claims)
-    answer = ask(policy, names or None, seconds=timeout, ways=ways)
+    with click.progressbar(
+        length=len(names or policy.claims),
+        item_show_func=lambda name: name,
+        file=sys.stderr,
+        hidden=not sys.stderr.isatty(),
+    ) as bar:
+        answer = ask(policy, names or None, seconds=timeout, ways=ways, progress=lambda name: bar.update(1, name))
     output.say(lambda: report(policy, answer, output.language, long=long), lambda: data(policy, answer))
     return exit_of(answer)
 
