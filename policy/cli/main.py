@@ -102,6 +102,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         emit("interrupted\n", to=2)
         return INTERRUPTED
+    except OSError as refused:
+        return _refused(refused)
     except Exception as fault:
         if os.environ.get("POLICY_DEBUG"):
             raise
@@ -115,6 +117,14 @@ def _usage(error: click.ClickException) -> int:
     emit(f"error[usage]: {visible(message[:1].lower() + message[1:]).rstrip('.')}\n", to=2)
     emit(f"   = hint: `{path} --help` shows what it takes\n", to=2)
     return Exit.USAGE
+
+
+def _refused(refused: OSError) -> int:
+    """Say what the system would not do: a folder that cannot be written to, a disk that is full."""
+    what = visible(f"{refused.strerror or refused}"[:200]).lower()
+    about = f" `{visible(str(refused.filename))}`" if refused.filename else ""
+    emit(f"error[refused]: the system refuses{about}: {what}\n", to=2)
+    return Exit.INVALID
 
 
 def _fault(fault: Exception) -> int:

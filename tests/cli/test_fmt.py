@@ -62,7 +62,8 @@ def test_a_failed_rewrite_leaves_the_old_file(policy: Run, ugly: Path, monkeypat
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", full)
-    assert policy("fmt", "--write", ugly).code == 70
+    done = policy("fmt", "--write", ugly)
+    assert (done.code, done.err) == (4, "error[refused]: the system refuses: no space left on device\n")
     assert ugly.read_text(encoding="utf-8") == UGLY
     assert [each.name for each in ugly.parent.iterdir()] == ["ugly.md"]
 

@@ -188,15 +188,27 @@ def _duty(teller: Teller, duty: Duty) -> Pieces:
     return (f"{text} (", *_joined([(Code(name),) for name in duty.rules], ", "), ")")
 
 
+def _others(words: Wording, settling: Settling) -> str:
+    """Return how many other least settling sets there are; no number where the list is cut."""
+    others = len(settling.sets) - 1
+    if settling.more:
+        return words.more_ways
+    return "" if not others else words.another_way if others == 1 else words.other_ways.format(count=others)
+
+
 def _settling_lines(teller: Teller, view: View) -> list[Line]:
     """Return, for each decision that remains possible, the first least settling set and how many more there are."""
     words, told = teller.words, []
     for each in view.settling:
         if each.sets:
             label = words.settled.format(decision=words.verdicts[each.decision])
-            others = len(each.sets) - 1
-            more = "" if not others else words.another_way if others == 1 else words.other_ways.format(count=others)
-            told.append(_row(label, [f"{'; '.join(_first(teller, settings(teller.names, each.sets[0])))}{more}"], ""))
+            told.append(
+                _row(
+                    label,
+                    [f"{'; '.join(_first(teller, settings(teller.names, each.sets[0])))}{_others(words, each)}"],
+                    "",
+                )
+            )
     return told
 
 

@@ -33,6 +33,7 @@ class Wording:
     ways_to_do_it: str
     not_in_hand: str
     other_ways: str
+    more_ways: str
     another_way: str
     duties: str
     powers: str
@@ -80,6 +81,7 @@ WORDINGS: Mapping[Language, Wording] = {
         ways_to_do_it="what is to be done for it",
         not_in_hand="not in the hands of whoever decides",
         other_ways=" (or one of {count} other ways)",
+        more_ways=" (or in another way, of which not all were looked for)",
         another_way=" (or another way)",
         duties="Duties",
         powers="Powers",
@@ -125,6 +127,7 @@ WORDINGS: Mapping[Language, Wording] = {
         ways_to_do_it="wat daarvoor te doen is",
         not_in_hand="niet in handen van wie beslist",
         other_ways=" (of op een van {count} andere manieren)",
+        more_ways=" (of op een andere manier; niet alle zijn gezocht)",
         another_way=" (of op een andere manier)",
         duties="Plichten",
         powers="Bevoegdheden",
