@@ -33,3 +33,11 @@ class PolicyError(Exception):
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         super().__init__("; ".join(f"{each.code}: {each.message}" for each in diagnostics))
         self.diagnostics = diagnostics
+
+
+class UndecidedError(Exception):
+    """A question that could not be decided within its limits. No evidence for any answer."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason

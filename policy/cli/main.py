@@ -12,6 +12,7 @@ import click
 from attrs import frozen
 
 from policy import __version__
+from policy.errors import UndecidedError
 from policy.library import shipped
 from policy.render.command import Session, emit
 from policy.render.exits import Exit
@@ -102,6 +103,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         emit("interrupted\n", to=2)
         return INTERRUPTED
+    except UndecidedError as undecided:
+        emit(f"error[undecided]: not decided within the limits: {visible(undecided.reason)}\n", to=2)
+        emit("   = hint: tell more facts, so that less is left open\n", to=2)
+        return Exit.OPEN
     except OSError as refused:
         return _refused(refused)
     except Exception as fault:

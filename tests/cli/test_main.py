@@ -14,6 +14,7 @@ import click
 import pytest
 
 from policy.cli import main
+from policy.errors import UndecidedError
 from tests.cli.conftest import ROOT, Run, alone
 
 HEAVY = ("z3", "rich", "ruamel", "markdown_it", "cattrs", "policy.notation", "policy.questions")
@@ -113,6 +114,18 @@ def test_a_fault_is_one_line(policy: Run, monkeypatch: pytest.MonkeyPatch, tmp_p
     monkeypatch.setenv("POLICY_DEBUG", "1")
     with pytest.raises(RecursionError):
         main.run(["fmt", str(document)])
+
+
+def test_what_is_not_decided_within_the_limits_is_open(policy: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A solver that gives up is neither a fault nor an answer."""
+
+    def give_up(*_: object) -> None:
+        raise UndecidedError("too many steps")
+
+    monkeypatch.setattr("policy.questions.decide.command.ask", give_up)
+    done = policy("decide", "letter_2018")
+    assert (done.code, done.out) == (3, "")
+    assert done.err.startswith("error[undecided]: not decided within the limits: too many steps\n")
 
 
 def test_a_reader_that_leaves_changes_nothing(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ import z3
 from attrs import frozen
 
 from policy.engines.smt.circuit import Circuit, Clause, Literal, demands
+from policy.errors import UndecidedError as UndecidedError  # raised by whatever asks a solver
 
 STEPS = 50_000_000
 """Work that one check may take, in z3's own units: the same on every machine. About a minute."""
@@ -57,14 +58,6 @@ class Unknown(_Answer):
 
 
 Outcome: TypeAlias = Sat | Unsat | Unknown
-
-
-class UndecidedError(Exception):
-    """A question that could not be decided within its limits."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 class Terms:
