@@ -1,12 +1,14 @@
 """``python -m tests.agreement.long_run PAIRS``: the agreement tests for hours. The seeds are those of CI and the ones after.
 
-What fails is told and counted, with its seed; the run goes on. At the end the figures are written into the page of
-measurements with ``--write``. Exit 1 if anything failed.
+What fails is told and counted, with its seed; the run goes on. With ``--keep FILE`` it can be stopped, and goes on from
+there the next time. At the end the figures are written into the page of measurements with ``--write``. Exit 1 if anything
+failed.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import traceback
 from collections import Counter
@@ -30,18 +32,24 @@ def main() -> int:
     parser.add_argument("pairs", type=int, help="how many pairs of a policy and a scenario")
     parser.add_argument("--from-seed", type=int, default=0, help="the first seed")
     parser.add_argument("--processes", type=int, default=cpu_count() or 1)
+    parser.add_argument("--keep", type=Path, metavar="FILE", help="where to keep how far it came")
     parser.add_argument("--write", action="store_true", help="write the figures into docs/reference/benchmarks.md")
     chosen = parser.parse_args()
     seeds = range(chosen.from_seed, chosen.from_seed - (-chosen.pairs // SCENARIOS))
     counts: Counter[str] = Counter()
+    if chosen.keep is not None and chosen.keep.exists():
+        counts.update(json.loads(chosen.keep.read_text(encoding="utf-8")))
     started = told = monotonic()
     with ProcessPoolExecutor(chosen.processes) as pool:
-        blocks = [seeds[at : at + BLOCK] for at in range(0, len(seeds), BLOCK)]
-        for failures, more in pool.map(_block, blocks):
+        blocks = [seeds[at : at + BLOCK] for at in range(counts["seeds"], len(seeds), BLOCK)]
+        for block, (failures, more) in zip(blocks, pool.map(_block, blocks), strict=True):
             counts += more
+            counts["seeds"] += len(block)
             for seed, trace in failures:
                 counts["failures"] += 1
                 print(f"seed {seed}\n{trace}", flush=True)
+            if chosen.keep is not None:
+                _keep(chosen.keep, counts)
             if monotonic() - told > 60:
                 told = monotonic()
                 print(f"{counts['pairs']:,} pairs, {counts['failures']} failures, {told - started:,.0f} s", flush=True)
@@ -50,6 +58,13 @@ def main() -> int:
         text = PAGE.read_text(encoding="utf-8") if PAGE.exists() else "# Measurements\n\n"
         PAGE.write_text(text.partition(HEADING)[0] + page(counts), encoding="utf-8")
     return 1 if counts["failures"] else 0
+
+
+def _keep(path: Path, counts: Counter[str]) -> None:
+    """Write the counts so that whoever is stopped while writing leaves the ones before."""
+    beside = path.with_suffix(".new")
+    beside.write_text(json.dumps(counts), encoding="utf-8")
+    beside.replace(path)
 
 
 def _block(seeds: range) -> tuple[list[tuple[int, str]], Counter[str]]:
@@ -88,7 +103,11 @@ def page(counts: Counter[str]) -> str:
         "",
         "| compared | times |",
         "|---|---|",
-        *(f"| {name} | {number:,} |" for name, number in sorted(counts.items()) if not name.startswith("construct")),
+        *(
+            f"| {name} | {number:,} |"
+            for name, number in sorted(counts.items())
+            if not name.startswith(("construct", "seeds"))
+        ),
         "",
     ]
     return "\n".join(lines)
