@@ -16,14 +16,12 @@ from policy.check.scenario import type_facts
 from policy.errors import Diagnostic, PolicyError
 from policy.library import shipped
 from policy.questions.decide import json as decide_json
-from policy.questions.decide import report as decide_report
-from policy.questions.decide.answer import DecideAnswer, Duty, Missing, Settling
-from policy.questions.decide.ask import ask as ask_decide
 from policy.questions.prove import json as prove_json
-from policy.questions.prove import report as prove_report
-from policy.questions.prove.answer import ClaimAnswer, ProveAnswer
-from policy.questions.prove.ask import SECONDS
-from policy.questions.prove.ask import ask as ask_prove
+from policy.reasoning.claims.answer import ClaimAnswer, ProveAnswer
+from policy.reasoning.claims.prove import SECONDS
+from policy.reasoning.claims.prove import ask as ask_prove
+from policy.reasoning.decisions.answer import DecideAnswer, Duty, Missing, Settling
+from policy.reasoning.decisions.decide import ask as ask_decide
 from policy.render.blocks import Report
 from policy.render.command import Data, Language
 from policy.render.html import fragment
@@ -32,6 +30,8 @@ from policy.render.plain import plain
 from policy.syntax.expressions import Decision
 from policy.syntax.policy import Policy
 from policy.syntax.types import Value
+from policy.telling import decision as decide_report
+from policy.telling import proof as prove_report
 
 __all__ = ["DecideResult", "PolicyError", "ProveResult", "decide", "load", "prove"]
 

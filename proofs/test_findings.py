@@ -8,8 +8,8 @@ import pytest
 
 from policy.check.documents import load
 from policy.library import names, shipped
-from policy.questions.prove.answer import Answer, ClaimAnswer, ProveAnswer
-from policy.questions.prove.ask import ask as prove
+from policy.reasoning.claims.answer import Answer, ClaimAnswer, ProveAnswer
+from policy.reasoning.claims.prove import ask as prove
 from policy.syntax.declarations import Claim, Pair, ParagraphKind, Possible, Relation, Rises
 from policy.syntax.policy import Policy
 

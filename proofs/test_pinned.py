@@ -6,8 +6,8 @@ import pytest
 
 from policy.check.documents import load
 from policy.library import names, shipped
-from policy.questions.prove.ask import ask as prove
-from policy.questions.test.ask import ask as run_cases
+from policy.reasoning.cases.run import ask as run_cases
+from policy.reasoning.claims.prove import ask as prove
 from policy.syntax.policy import Policy
 from proofs.mutants import mutants
 

@@ -13,9 +13,9 @@ from policy.engines.certificate import check
 from policy.engines.smt.certificate import certify
 from policy.engines.smt.session import open_session
 from policy.engines.table.confirm import Confirmed, Refuted, confirm
-from policy.questions.prove import ask as prove
-from policy.questions.prove.answer import Answer, ClaimAnswer, Group, Vacuity
-from policy.questions.prove.asked import take_up
+from policy.reasoning.claims import prove
+from policy.reasoning.claims.answer import Answer, ClaimAnswer, Group, Vacuity
+from policy.reasoning.claims.asked import take_up
 from policy.semantics import claims as definition
 from policy.semantics.complete import valuations
 from policy.semantics.evaluate import free_statuses, holds

@@ -9,8 +9,8 @@ from attrs import field, frozen
 
 from policy.engines.compiled import Compiled, compile_policy
 from policy.engines.smt.session import Session, open_session
-from policy.questions.decide import ask as decide
-from policy.questions.decide.answer import View
+from policy.reasoning.decisions import decide
+from policy.reasoning.decisions.answer import View
 from policy.semantics.complete import assignments, completions, possible_decisions
 from policy.semantics.evaluate import Fires, Status, decision_on, determining, statuses
 from policy.semantics.values import Scenario, Valuation, rank

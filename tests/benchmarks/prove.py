@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from policy.check import check_text
-from policy.questions.prove.answer import Answer
-from policy.questions.prove.ask import ask
+from policy.reasoning.claims.answer import Answer
+from policy.reasoning.claims.prove import ask
 from policy.syntax.policy import Policy
 from policy.testing.generator import generate
 from tests.benchmarks import best_style, usual_style
@@ -78,7 +78,7 @@ def _measured(policy: Policy, rules: int) -> dict[str, float]:
 
 LETTER = """\
 import policy
-from policy.questions.prove.ask import ask
+from policy.reasoning.claims.prove import ask
 answers = ask(policy.load("letter_2018"), confirm={confirm}).claims
 assert answers and all(each.as_expected for each in answers)
 assert not {confirm} or all(each.confirmed_by or each.answer.value != "proved" for each in answers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from policy.check import check_text
 from policy.engines.table.confirm import Confirmed, confirm
-from policy.questions.prove.ask import ask
+from policy.reasoning.claims.prove import ask
 from policy.syntax.policy import Policy
 from policy.testing.generator import generate, wide_policy
 from tests.benchmarks.measure import Goal, Section, at_most, shown, side_by_side

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 
-from policy.questions.decide import ask as decide
-from policy.questions.prove import ask as prove
-from policy.questions.prove.answer import Answer
+from policy.reasoning.claims import prove
+from policy.reasoning.claims.answer import Answer
+from policy.reasoning.decisions import decide
 from policy.semantics import claims as definition
 from policy.semantics.complete import valuations
 from policy.semantics.evaluate import holds

@@ -10,17 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policy.engines.words.vocabulary import Language
-from policy.questions.decide.ask import ask as decide
-from policy.questions.decide.report import SHORT
-from policy.questions.decide.report import report as decision_report
-from policy.questions.prove.ask import ask as prove
-from policy.questions.prove.report import report as proof_report
 from policy.questions.read.ask import ask as read
 from policy.questions.read.report import report as reading_report
+from policy.reasoning.claims.prove import ask as prove
+from policy.reasoning.decisions.decide import ask as decide
 from policy.render.blocks import Block, Code, Heading, Items, Line, Lines, Paragraph, Report, Table
 from policy.render.plain import plain
 from policy.semantics.values import Scenario
 from policy.syntax.policy import Policy
+from policy.telling.decision import SHORT
+from policy.telling.decision import report as decision_report
+from policy.telling.proof import report as proof_report
 from tests.strategies import SMALL, policies, policies_with_scenarios
 
 LANGUAGES: tuple[Language, ...] = ("en", "nl")

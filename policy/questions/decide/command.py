@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from policy.questions.decide.answer import DecideAnswer
-from policy.questions.decide.ask import ask
 from policy.questions.decide.json import data
-from policy.questions.decide.report import report
-from policy.questions.decide.scenario import scenario_of
+from policy.reasoning.decisions.answer import DecideAnswer
+from policy.reasoning.decisions.decide import ask
 from policy.render.command import Output, answers, chosen, session
 from policy.render.exits import Exit
+from policy.render.scenario import scenario_of
 from policy.syntax.expressions import Decision
+from policy.telling.decision import report
 
 
 @click.command("decide", short_help="Decide whether an action is permitted, and say why.")

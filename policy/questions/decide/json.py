@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policy.questions.decide.answer import DecideAnswer, Ground, View
+from policy.reasoning.decisions.answer import DecideAnswer, Ground, View
 from policy.render.command import Data
 from policy.render.data import data_of
 from policy.syntax.expressions import Decision

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 import click
 
-from policy.questions.prove.answer import Answer, ClaimAnswer, ProveAnswer
-from policy.questions.prove.ask import SECONDS, WAYS, ask
 from policy.questions.prove.json import data
-from policy.questions.prove.report import report
+from policy.reasoning.claims.answer import Answer, ClaimAnswer, ProveAnswer
+from policy.reasoning.claims.prove import SECONDS, WAYS, ask
 from policy.render.command import Output, answers, chosen, session
 from policy.render.exits import Exit, first_of
+from policy.telling.proof import report
 
 
 @click.command("prove", short_help="Prove the claims of a policy, or tell how they fail.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from policy.questions.prove.answer import Answer, ClaimAnswer, Group, ProveAnswer
+from policy.reasoning.claims.answer import Answer, ClaimAnswer, Group, ProveAnswer
 from policy.render.command import Data
 from policy.render.data import data_of
 from policy.semantics.evaluate import Statuses

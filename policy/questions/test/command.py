@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from policy.questions.test.answer import CasesAnswer, Outcome
-from policy.questions.test.ask import ask
 from policy.questions.test.json import data
 from policy.questions.test.report import report
+from policy.reasoning.cases.answer import CasesAnswer, Outcome
+from policy.reasoning.cases.run import ask
 from policy.render.command import Output, answers, chosen, session
 from policy.render.exits import Exit, first_of
 

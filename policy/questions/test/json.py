@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from policy.questions.test.answer import CasesAnswer
 from policy.questions.test.wording import expectation, found
+from policy.reasoning.cases.answer import CasesAnswer
 from policy.render.command import Data
 from policy.render.data import data_of
 from policy.syntax.policy import Policy

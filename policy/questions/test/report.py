@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from policy.questions.test.answer import CaseAnswer, CasesAnswer, Outcome
 from policy.questions.test.wording import expectation, found
+from policy.reasoning.cases.answer import CaseAnswer, CasesAnswer, Outcome
 from policy.render.blocks import Block, Code, Items, Line, Lines, Paragraph, Report, Strong, line
 from policy.render.command import Language
 

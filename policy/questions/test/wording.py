@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from policy.notation.printer import print_declaration
-from policy.questions.test.answer import FoundDecision, FoundDuty, Outcome
+from policy.reasoning.cases.answer import FoundDecision, FoundDuty, Outcome
 from policy.syntax.declarations import Case, ExpectDecision, ExpectDuty, Reference
 
 

@@ -9,9 +9,9 @@ import pytest
 from policy.check import check_text
 from policy.engines.smt import representatives
 from policy.engines.smt.representatives import numbers
-from policy.questions.prove.ask import ask
+from policy.reasoning.claims.prove import ask
 from policy.syntax.policy import Policy
-from tests.questions.prove.agreeing import agree
+from tests.reasoning.claims.agreeing import agree
 
 FRAME = """\
 ```policy

@@ -1,0 +1,1 @@
+"""Whether cases come out as expected."""

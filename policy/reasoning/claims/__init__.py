@@ -1,0 +1,1 @@
+"""Whether claims hold, and how they fail."""

@@ -1,0 +1,118 @@
+"""Whether the claims of a policy hold, with all that section 5 of the semantics asks to be told about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from time import monotonic
+
+from attrs import evolve
+
+from policy.engines.smt.combinations import turns_on
+from policy.engines.smt.session import open_session
+from policy.engines.smt.solver import STEPS, UndecidedError
+from policy.reasoning.claims.answer import Answer, ClaimAnswer, ProveAnswer
+from policy.reasoning.claims.asked import Asked, Judgement, judge, take_up
+from policy.reasoning.claims.bare import answers_alone
+from policy.reasoning.claims.confirming import confirmed_by
+from policy.reasoning.claims.failing import failure
+from policy.reasoning.claims.holding import assumption_sets, core_of, vacuity, witnesses
+from policy.reasoning.claims.readings import by_reading, is_as_expected
+from policy.syntax.declarations import Possible
+from policy.syntax.policy import Policy
+
+SECONDS = 600.0
+"""Time for all claims together: a backstop."""
+
+WAYS = 100
+"""How many ways to fail are looked for, for each claim."""
+
+
+def ask(
+    policy: Policy,
+    names: Iterable[str] | None = None,
+    *,
+    details: bool = True,
+    confirm: bool = True,
+    seconds: float = SECONDS,
+    steps: int = STEPS,
+    ways: int = WAYS,
+    progress: Callable[[str], None] | None = None,
+) -> ProveAnswer:
+    """Return the answers to claims of a policy, in the order of the document.
+
+    Args:
+        names: The claims to answer; all of them where left out.
+        details: Tell more than the answers: ways to fail, cores, assumption sets, vacuity, readings.
+        confirm: Confirm every proof by an engine that shares no code with the solver.
+        seconds: Time for all claims together, confirmation left out. What is not decided within it is undecided.
+        steps: Work for one question to the solver: the same on every machine.
+        ways: How many ways to fail to look for, for each claim.
+        progress: Told the name of each claim before it is taken up.
+
+    Raises:
+        DisagreementError: Two engines disagree: a fault of ours.
+    """
+    wanted = None if names is None else set(names)
+    claims = [claim for name, claim in policy.claims.items() if wanted is None or name in wanted]
+    if not details:
+        return ProveAnswer(answers_alone(open_session(policy, steps=steps, seconds=seconds), claims))
+    session = open_session(policy)
+    deadline = monotonic() + seconds
+    answers: list[ClaimAnswer] = []
+    for claim in claims:
+        if progress is not None:
+            progress(claim.name)
+        asked = take_up(session.again(steps=steps, seconds=deadline - monotonic()), claim)
+        answer = _answer(asked, ways)
+        if confirm and answer.answer is Answer.PROVED:
+            answer = evolve(answer, confirmed_by=confirmed_by(asked, answer))
+        answers.append(answer)
+    return ProveAnswer(tuple(answers))
+
+
+prove = ask
+
+
+def _answer(asked: Asked, limit: int) -> ClaimAnswer:
+    """Return the answer to a claim, with all that can be told of it within the limits."""
+    judgement = judge(asked)
+    answer = ClaimAnswer(
+        asked.claim.name,
+        judgement.answer,
+        is_as_expected(asked, judgement),
+        complete=judgement.answer is not Answer.UNDECIDED,
+        undecided_because=judgement.because,
+    )
+    for part in _parts(asked, judgement, limit):
+        try:
+            answer = part(answer)
+        except UndecidedError as undecided:
+            answer = evolve(answer, undecided_because=undecided.reason)
+    return answer
+
+
+def _parts(asked: Asked, judgement: Judgement, limit: int) -> Iterator[Callable[[ClaimAnswer], ClaimAnswer]]:
+    """Yield what tells more of an answer, each apart, so that one which takes too long leaves the others be."""
+    every, refuted = asked.every, judgement.refuted
+    if judgement.answer is Answer.UNDECIDED:
+        return
+    if every is not None and refuted is not None:
+        yield lambda answer: evolve(answer, by_reading=by_reading(every, refuted), turns_on=turns_on(every, refuted))
+        if isinstance(asked.claim.statement, Possible):
+            yield lambda answer: evolve(answer, witnesses=witnesses(asked, every, every.full & ~refuted))
+    if judgement.answer is Answer.PROVED:
+        yield lambda answer: _with_proof(asked, answer)
+    elif not isinstance(asked.claim.statement, Possible):
+        yield lambda answer: _with_failure(asked, answer, limit)
+    yield lambda answer: evolve(answer, assumption_sets=assumption_sets(asked))
+
+
+def _with_proof(asked: Asked, answer: ClaimAnswer) -> ClaimAnswer:
+    core, needed = core_of(asked)
+    return evolve(answer, core=core, needs_rules=needed, vacuous=vacuity(asked, core))
+
+
+def _with_failure(asked: Asked, answer: ClaimAnswer, limit: int) -> ClaimAnswer:
+    found = failure(asked, limit)
+    because = found.because or answer.undecided_because
+    return evolve(answer, groups=found.groups, complete=found.complete, undecided_because=because)

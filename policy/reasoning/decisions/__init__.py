@@ -1,0 +1,1 @@
+"""What a policy decides in a scenario, and why."""

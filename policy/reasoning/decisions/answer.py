@@ -1,0 +1,100 @@
+"""What `decide` answers, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, TypeAlias
+
+from attrs import frozen
+
+from policy.reasoning.scenes.clash import Clash
+from policy.semantics.evaluate import Status
+from policy.semantics.values import Scenario
+from policy.syntax.expressions import Condition, Decision
+
+Verdict: TypeAlias = Decision | Literal["undetermined", "impossible"]
+Folded: TypeAlias = Mapping[str, tuple[str, ...]]
+"""Readings, each with the values for which something holds. A reading that makes no difference is left out."""
+
+
+@frozen
+class Ground:
+    """A determining rule and where it stands; ``failed``: for a permit that does not fire, its first condition that failed."""
+
+    rule: str
+    status: Status
+    failed: Condition | None = None
+
+
+@frozen
+class Missing:
+    """A requirement that fires in every completion.
+
+    ``settings``: every least-size way in which the provider, by what it chooses, can meet it, all else being as it is;
+    none where it is not in the provider's hands.
+    """
+
+    rule: str
+    condition: Condition
+    settings: tuple[Scenario, ...]
+
+
+@frozen
+class Duty:
+    """A duty or a power. ``arises``: in every completion; otherwise it may arise, in some. ``rules``: those by which it can."""
+
+    action: str
+    rules: tuple[str, ...]
+    arises: bool
+    power: bool = False
+    after: str | None = None
+    within: int | None = None
+
+
+@frozen
+class Settling:
+    """All least-size sets of open facts after which every completion has this decision; ``more``: that the list is cut."""
+
+    decision: Decision
+    sets: tuple[Scenario, ...]
+    more: bool = False
+
+
+@frozen
+class View:
+    """The decision over all completions in the readings that it speaks of.
+
+    ``grounds``: the determining rules, where the decision is settled: those that are determining in every completion,
+    with their standing in the least completion. ``facts``: a smallest set of known facts that keeps the decision and the standing of
+    the grounds. ``open``: the open facts that still matter. ``possible``: the decisions that remain possible.
+    """
+
+    decision: Verdict
+    possible: tuple[Decision, ...]
+    grounds: tuple[Ground, ...]
+    facts: Scenario
+    open: tuple[str, ...]
+    missing: tuple[Missing, ...]
+    settling: tuple[Settling, ...]
+    duties: tuple[Duty, ...]
+
+
+@frozen
+class ReadingView:
+    readings: Folded
+    view: View
+
+
+@frozen
+class DecideAnswer:
+    """The decision on an action in a scenario.
+
+    ``overall`` quantifies over every reading that is neither adopted nor fixed by the user; ``by_reading`` is empty where
+    they all agree on the decision. The gate is open only where ``overall.decision`` is permitted.
+    """
+
+    action: str
+    scenario: Scenario
+    overall: View
+    by_reading: tuple[ReadingView, ...] = ()
+    clash: Clash | None = None

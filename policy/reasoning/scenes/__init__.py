@@ -1,0 +1,1 @@
+"""Scenarios, and sets of their completions."""

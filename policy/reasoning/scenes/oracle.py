@@ -1,0 +1,79 @@
+"""Who answers what deciding asks about sets of completions: decision diagrams, or where these grow too big the solver."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from policy.engines.table.circuit import Circuit, Wire
+from policy.engines.table.diagrams import TooManyNodesError
+from policy.engines.table.regions import Box, Regions
+from policy.reasoning.scenes.least import Least, fault_in, in_order, least_settings
+from policy.reasoning.scenes.sets import Outcomes, Region
+
+LOOKED_FOR = 1000
+"""Settings that are looked for, so that the first of them in order are the first of all wherever there are no more."""
+
+if TYPE_CHECKING:
+    from policy.reasoning.scenes.solving import Solving
+
+
+class Oracle:
+    """Answers about the wires of one circuit.
+
+    Args:
+        wires: What will be asked about first; it settles how diagrams are laid out.
+    """
+
+    def __init__(self, circuit: Circuit, wires: Sequence[Wire]) -> None:
+        self._circuit = circuit
+        self._solving: Solving | None = None
+        try:
+            self._regions: Regions | None = Regions(circuit, wires)
+        except TooManyNodesError:
+            self._regions = None
+
+    def region(self, wire: Wire, box: Box | None = None) -> Region:
+        """Return the assignments that make a wire true, for some cells in the box of the variables that it names."""
+        if self._regions is not None:
+            try:
+                return self._regions.region(wire, box)
+            except TooManyNodesError:
+                self._regions = None
+        return self._solver().region(wire, box or {})
+
+    def outcomes(self, wires: Sequence[Wire], box: Box) -> Outcomes:
+        """Return which of three wires, that exclude each other, assignments make true, within the box of the variables that it names."""
+        if self._regions is not None:
+            try:
+                return self._regions.outcomes(wires, box)
+            except TooManyNodesError:
+                self._regions = None
+        return self._solver().outcomes(wires, box)
+
+    def settings(
+        self, valid: Wire, bad: Sequence[Wire], settable: Box, usual: Mapping[int, int], box: Box, most: int
+    ) -> Least:
+        """Return the settings of the fewest variables after which an assignment can be valid, and none is bad.
+
+        Args:
+            bad: Wires none of which may be true; best those first that few variables make true.
+            settable: The variables that may be set, each with the cells that it may get.
+            usual: The cells that variables have unless they are set; others range over all, those in ``box`` over that.
+            most: How many are wanted.
+        """
+        if self._regions is not None:
+            try:
+                found = self._regions.settings(valid, self._circuit.some(bad), settable, usual, box, LOOKED_FOR)
+                return in_order(found, most)
+            except TooManyNodesError:
+                self._regions = None
+        fault = fault_in([self.region(each, box) for each in bad], self.region(valid, box))
+        return least_settings(settable, fault, most, usual)
+
+    def _solver(self) -> Solving:
+        from policy.reasoning.scenes.solving import Solving  # imports z3, which takes its time
+
+        if self._solving is None:
+            self._solving = Solving(self._circuit)
+        return self._solving

@@ -1,0 +1,1 @@
+"""Answers in sentences, as blocks for `policy.render`, where several questions tell the same."""

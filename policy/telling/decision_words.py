@@ -1,0 +1,151 @@
+"""The words around a decision, one table for each language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from policy.engines.words.vocabulary import Language
+from policy.reasoning.decisions.answer import Verdict
+from policy.syntax.expressions import Decision
+
+
+@frozen
+class Wording:
+    """Patterns name their gaps in braces; only patterns are ever formatted."""
+
+    verdicts: Mapping[Verdict, str]
+    possible: str
+    because: str
+    aside: str
+    no_ground: str
+    no_rule: str
+    not_applicable: str
+    asks_for: str
+    fires: str
+    met: str
+    excepted: str
+    overridden: str
+    mattered: str
+    missing: str
+    needed: str
+    ways_to_do_it: str
+    not_in_hand: str
+    other_ways: str
+    more_ways: str
+    another_way: str
+    duties: str
+    powers: str
+    may_arise: str
+    after: str
+    within: str
+    within_one: str
+    by: str
+    open: str
+    and_more: str
+    settled: str
+    all_of_these: str
+    never_settled: str
+    more: str
+    by_reading: str
+    clash: str
+    clash_given: str
+    known: str
+    nothing_known: str
+
+
+WORDINGS: Mapping[Language, Wording] = {
+    "en": Wording(
+        verdicts={
+            Decision.PERMITTED: "permitted",
+            Decision.SILENT: "neither permitted nor forbidden",
+            Decision.FORBIDDEN: "forbidden",
+            "undetermined": "undecided",
+            "impossible": "impossible",
+        },
+        possible="Still possible: ",
+        because="Because of",
+        aside="Not in the way",
+        no_ground="No ground permits it",
+        no_rule="no rule does",
+        not_applicable="not applicable",
+        asks_for="as it asks for this: {condition}",
+        fires="in force",
+        met="met",
+        excepted="an exception",
+        overridden="set aside by ",
+        mattered="What mattered",
+        missing="Still needed",
+        needed="what is required",
+        ways_to_do_it="what is to be done for it",
+        not_in_hand="not in the hands of whoever decides",
+        other_ways=" (or one of {count} other ways)",
+        more_ways=" (or in another way, of which not all were looked for)",
+        another_way=" (or another way)",
+        duties="Duties",
+        powers="Powers",
+        may_arise="perhaps ",
+        after=", after {action}",
+        within=", within {count} days",
+        within_one=", within 1 day",
+        by="by",
+        open="Still open",
+        and_more="and {count} more",
+        settled="It would be {decision} if",
+        all_of_these="all of these",
+        never_settled="no facts alone settle this",
+        more=" (and more)",
+        by_reading="By reading",
+        clash="These facts cannot go together",
+        clash_given="It is always so",
+        known="What is given",
+        nothing_known="nothing",
+    ),
+    "nl": Wording(
+        verdicts={
+            Decision.PERMITTED: "toegestaan",
+            Decision.SILENT: "noch toegestaan noch verboden",
+            Decision.FORBIDDEN: "verboden",
+            "undetermined": "onbeslist",
+            "impossible": "onmogelijk",
+        },
+        possible="Nog mogelijk: ",
+        because="Op grond van",
+        aside="Staat niet in de weg",
+        no_ground="Geen grond staat het toe",
+        no_rule="er is geen regel die dat doet",
+        not_applicable="niet van toepassing",
+        asks_for="want dit wordt gevraagd: {condition}",
+        fires="van kracht",
+        met="nageleefd",
+        excepted="een uitzondering",
+        overridden="opzijgezet door ",
+        mattered="Wat telde",
+        missing="Nog nodig",
+        needed="wat vereist is",
+        ways_to_do_it="wat daarvoor te doen is",
+        not_in_hand="niet in handen van wie beslist",
+        other_ways=" (of op een van {count} andere manieren)",
+        more_ways=" (of op een andere manier; niet alle zijn gezocht)",
+        another_way=" (of op een andere manier)",
+        duties="Plichten",
+        powers="Bevoegdheden",
+        may_arise="wellicht ",
+        after=", na deze handeling: {action}",
+        within=", binnen {count} dagen",
+        within_one=", binnen 1 dag",
+        by="door",
+        open="Nog open",
+        and_more="en nog {count}",
+        settled="Het zou {decision} zijn als",
+        all_of_these="al deze",
+        never_settled="geen feiten alleen beslissen dit",
+        more=" (en meer)",
+        by_reading="Naar gelang de lezing",
+        clash="Deze feiten gaan niet samen",
+        clash_given="Altijd geldt",
+        known="Wat gegeven is",
+        nothing_known="niets",
+    ),
+}

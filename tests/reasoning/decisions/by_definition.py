@@ -1,0 +1,174 @@
+"""What deciding must answer, straight from the meaning: every completion is gone through, every set of facts is tried."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import combinations, product
+
+from policy.reasoning.decisions.answer import Duty
+from policy.semantics.complete import completions
+from policy.semantics.evaluate import Fires, Status, decision_on, determining, holds, statuses
+from policy.semantics.values import Scenario, Valuation, domain
+from policy.syntax.declarations import Empower, Oblige, Require, Role
+from policy.syntax.expressions import AllOf, Condition, Decision
+from policy.syntax.policy import Policy
+from policy.syntax.walk import fact_names
+
+Readings = Mapping[str, tuple[str, ...]]
+
+
+class Everything:
+    """A policy with the standing of its rules in every completion, worked out once."""
+
+    def __init__(self, policy: Policy, action: str) -> None:
+        self.policy = policy
+        self.action = action
+        self.knowable = [name for name, fact in policy.facts.items() if fact.role in (Role.CHOSEN, Role.FOUND)]
+        self.readings = [name for name, fact in policy.facts.items() if fact.role is Role.READING]
+        self.all: list[tuple[Valuation, dict[str, Status], Decision]] = []
+        for values in product(*(domain(policy, policy.facts[name]) for name in self.readings)):
+            for completion in completions(policy, dict(zip(self.readings, values, strict=True))):
+                standing = statuses(policy, completion)
+                self.all.append((completion, standing, decision_on(policy, action, standing)))
+
+    def extending(self, scenario: Scenario, readings: Readings) -> list[tuple[Valuation, dict[str, Status], Decision]]:
+        """Return the completions of a scenario in some readings, the least first."""
+        settled = {name: adopt.value for name, adopt in self.policy.adopted.items()} | dict(scenario)
+        return [
+            each
+            for each in sorted(self.all, key=lambda each: self._order(each[0]))
+            if all(each[0][name] == value for name, value in settled.items())
+            and all(each[0][name] in values for name, values in readings.items())
+        ]
+
+    def _order(self, completion: Valuation) -> tuple[int, ...]:
+        facts = self.policy.facts
+        return tuple(domain(self.policy, facts[name]).index(completion[name]) for name in facts if name in completion)
+
+    def decisions(self, scenario: Scenario, readings: Readings) -> set[Decision]:
+        return {decision for _, _, decision in self.extending(scenario, readings)}
+
+    # Of a settled decision
+
+    def grounds(self, scenario: Scenario, readings: Readings) -> dict[str, Status]:
+        """Return the rules that are determining in every completion, as they stand in the least."""
+        every = self.extending(scenario, readings)
+        shared = [set(determining(self.policy, self.action, standing)) for _, standing, _ in every]
+        return {name: every[0][1][name] for name in self.policy.rules if all(name in each for each in shared)}
+
+    def facts(self, scenario: Scenario, readings: Readings) -> Scenario:
+        """Return the fewest facts, of those the first, that keep the decision and the standing of its grounds."""
+        grounds = self.grounds(scenario, readings)
+        every = self.extending(scenario, readings)
+        allowed = {name: [standing[name] for _, standing, _ in every] for name in grounds}
+        fixed = {name: value for name, value in scenario.items() if name in self.readings}
+        known = [name for name in self.knowable if name in scenario]
+        for size in range(len(known) + 1):
+            for some in combinations(known, size):
+                kept = {name: scenario[name] for name in some}
+                if all(
+                    decision is every[0][2] and all(standing[name] in allowed[name] for name in grounds)
+                    for _, standing, decision in self.extending({**fixed, **kept}, readings)
+                ):
+                    return kept
+        raise AssertionError("all facts together keep what they decide")
+
+    def missing(self, scenario: Scenario, readings: Readings) -> dict[str, list[Scenario]]:
+        """Return the requirements that fire in every completion, with the least settings of chosen facts that meet them."""
+        every = self.extending(scenario, readings)
+        found: dict[str, list[Scenario]] = {}
+        for name, rule in self.policy.rules.items():
+            unmet = all(standing[name] == Fires() for _, standing, _ in every)
+            if unmet and isinstance(rule.effect, Require) and rule.effect.action == self.action:
+                found[name] = self._ways_to_meet(scenario, readings, rule.effect.condition)
+        return found
+
+    def _ways_to_meet(self, scenario: Scenario, readings: Readings, wanted: Condition) -> list[Scenario]:
+        chosen = [name for name in self.knowable if self.policy.facts[name].role is Role.CHOSEN]
+
+        def meets(setting: Scenario) -> bool:
+            after = self.extending({**scenario, **setting}, readings)
+            return bool(after) and all(holds(self.policy, wanted, completion) for completion, _, _ in after)
+
+        return self._least(chosen, meets)
+
+    # Of an open one
+
+    def settling(self, scenario: Scenario, readings: Readings, decision: Decision) -> list[Scenario]:
+        """Return all least-size sets of open facts after which every completion has a decision."""
+        opened = [name for name in self.knowable if name not in scenario]
+        return self._least(opened, lambda setting: self.decisions({**scenario, **setting}, readings) == {decision})
+
+    def open(self, scenario: Scenario, readings: Readings) -> tuple[str, ...]:
+        """Return the facts in least differences between completions, in the same readings, with different decisions."""
+        every = self.extending(scenario, readings)
+        differences = {
+            frozenset(name for name in self.knowable if one[name] != other[name])
+            for one, _, decided in every
+            for other, _, decided_there in every
+            if decided is not decided_there and all(one[name] == other[name] for name in self.readings)
+        }
+        least = [each for each in differences if not any(less < each for less in differences)]
+        return tuple(name for name in self.knowable if any(name in each for each in least))
+
+    def _least(self, names: list[str], enough: Callable[[Scenario], bool]) -> list[Scenario]:
+        for size in range(len(names) + 1):
+            found = [
+                setting for some in combinations(names, size) for setting in self._settings(some) if enough(setting)
+            ]
+            if found:
+                return found
+        return []
+
+    def _settings(self, names: Iterable[str]) -> Iterator[Scenario]:
+        some = list(names)
+        for values in product(*(domain(self.policy, self.policy.facts[name]) for name in some)):
+            yield dict(zip(some, values, strict=True))
+
+    # Of either
+
+    def duties(self, scenario: Scenario, readings: Readings) -> list[Duty]:
+        every = self.extending(scenario, readings)
+        effects = {
+            rule.effect: None for rule in self.policy.rules.values() if isinstance(rule.effect, Oblige | Empower)
+        }
+        found: list[Duty] = []
+        for effect in effects:
+            by = [name for name, rule in self.policy.rules.items() if rule.effect == effect]
+            firing = tuple(name for name in by if any(standing[name] == Fires() for _, standing, _ in every))
+            if firing:
+                arises = all(any(standing[name] == Fires() for name in by) for _, standing, _ in every)
+                after, within = (effect.after, effect.within) if isinstance(effect, Oblige) else (None, None)
+                found.append(Duty(effect.action, firing, arises, isinstance(effect, Empower), after, within))
+        return found
+
+    def smallest_clash(self, scenario: Scenario) -> int:
+        """Return how many facts and givens the smallest clash has."""
+        facts = self.policy.facts
+        known = [name for name in self.knowable if name in scenario]
+        givens = [given for given in self.policy.givens.values() if self._about_knowable(given.condition)]
+        for size in range(len(known) + len(givens) + 1):
+            for count in range(size + 1):
+                for some in combinations(known, count):
+                    for held in combinations(givens, size - count):
+                        domains = [
+                            (scenario[name],) if name in some else domain(self.policy, facts[name])
+                            for name in self.knowable
+                        ]
+                        assignments = (dict(zip(self.knowable, values, strict=True)) for values in product(*domains))
+                        if not any(
+                            all(holds(self.policy, given.condition, each) for given in held) for each in assignments
+                        ):
+                            return size
+        raise AssertionError("the scenario is possible")
+
+    def _about_knowable(self, condition: Condition) -> bool:
+        return fact_names(condition, self.policy.definitions) <= set(self.knowable)
+
+
+def first_failed(policy: Policy, rule: str, completion: Valuation) -> Condition | None:
+    """Return the first part of a rule's condition that does not hold."""
+    condition = policy.rules[rule].condition
+    assert condition is not None
+    parts = condition.parts if isinstance(condition, AllOf) else (condition,)
+    return next(part for part in parts if not holds(policy, part, completion))

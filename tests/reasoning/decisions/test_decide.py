@@ -1,0 +1,111 @@
+"""Every part of an answer is what the meaning says, found by going through all completions of small policies."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from policy.engines.table import regions
+from policy.reasoning.decisions.answer import DecideAnswer, View
+from policy.reasoning.decisions.decide import STRICTNESS, ask
+from policy.semantics.complete import possible_decisions
+from policy.semantics.evaluate import NotApplicable
+from policy.semantics.values import Scenario, domain
+from policy.syntax.declarations import Permit
+from policy.syntax.policy import Policy
+from tests.reasoning.decisions.by_definition import Everything, Readings, first_failed
+from tests.strategies import SMALL, policies_with_scenarios
+
+
+def agree(policy: Policy, scenario: Scenario, action: str) -> DecideAnswer:
+    """Ask, and compare every part of the answer with the definition."""
+    answer = ask(policy, scenario, action)
+    every = Everything(policy, action)
+    if not every.extending(scenario, {}):
+        assert answer.overall.decision == "impossible"
+        assert answer.clash is not None
+        assert len(answer.clash.facts) + len(answer.clash.givens) == every.smallest_clash(scenario)
+        assert not possible_decisions(policy, action, answer.clash.facts)
+        return answer
+    assert answer.clash is None
+    agree_on_view(every, scenario, {}, answer.overall)
+    agree_on_readings(every, scenario, answer)
+    return answer
+
+
+def agree_on_readings(every: Everything, scenario: Scenario, answer: DecideAnswer) -> None:
+    settled = every.policy.adopted.keys() | scenario.keys()
+    opened = [name for name in every.readings if name not in settled]
+    verdicts = set()
+    for values in product(*(domain(every.policy, every.policy.facts[name]) for name in opened)):
+        reading = dict(zip(opened, values, strict=True))
+        decisions = every.decisions({**scenario, **reading}, {})
+        if decisions:
+            verdicts.add(frozenset(decisions) if len(decisions) == 1 else "undetermined")
+            views = [
+                each.view
+                for each in answer.by_reading
+                if all(reading[name] in allowed for name, allowed in each.readings.items())
+            ]
+            assert len(views) == (1 if answer.by_reading else 0)
+            assert all(set(view.possible) == decisions for view in views)
+    assert bool(answer.by_reading) == (len(verdicts) > 1)
+    for each in answer.by_reading:
+        agree_on_view(every, scenario, each.readings, each.view)
+
+
+def agree_on_view(every: Everything, scenario: Scenario, readings: Readings, view: View) -> None:
+    policy = every.policy
+    possible = every.decisions(scenario, readings)
+    assert view.possible == tuple(each for each in STRICTNESS if each in possible)
+    assert list(view.duties) == every.duties(scenario, readings)
+    if len(possible) > 1:
+        assert view.decision == "undetermined"
+        assert view.open == every.open(scenario, readings)
+        assert [each.decision for each in view.settling] == list(view.possible)
+        for settled in view.settling:
+            expected = every.settling(scenario, readings, settled.decision)
+            assert list(settled.sets) == expected if not settled.more else len(expected) >= len(settled.sets)
+            assert all(each in expected for each in settled.sets)
+        assert (view.grounds, view.facts, view.missing) == ((), {}, ())
+        return
+    assert {view.decision} == possible
+    assert {ground.rule: ground.status for ground in view.grounds} == every.grounds(scenario, readings)
+    assert view.facts == every.facts(scenario, readings)
+    assert {each.rule: list(each.settings) for each in view.missing} == every.missing(scenario, readings)
+    assert (view.open, view.settling) == ((), ())
+    least = every.extending(scenario, readings)[0][0]
+    for ground in view.grounds:
+        stopped = isinstance(policy.rules[ground.rule].effect, Permit) and ground.status == NotApplicable()
+        assert ground.failed == (first_failed(policy, ground.rule, least) if stopped else None)
+
+
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
+@given(policies_with_scenarios(SMALL))
+def test_an_answer_is_what_the_meaning_says(drawn: tuple[Policy, Scenario]) -> None:
+    policy, scenario = drawn
+    for action in policy.actions:
+        agree(policy, scenario, action)
+
+
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+@given(policies_with_scenarios(SMALL))
+def test_the_solver_gives_the_same_answer_as_diagrams(drawn: tuple[Policy, Scenario]) -> None:
+    policy, scenario = drawn
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(regions, "MOST_LEVELS", -1)
+        for action in policy.actions:
+            agree(policy, scenario, action)
+
+
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
+@given(policies_with_scenarios(SMALL))
+def test_a_scenario_with_fewer_facts_never_opens_the_gate(drawn: tuple[Policy, Scenario]) -> None:
+    policy, scenario = drawn
+    for action in policy.actions:
+        whole = set(ask(policy, scenario, action).overall.possible)
+        for name in set(scenario) - set(policy.adopted):
+            less = {other: value for other, value in scenario.items() if other != name}
+            assert whole <= set(ask(policy, less, action).overall.possible)

@@ -1,0 +1,238 @@
+"""Answers that can be checked by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from policy.check import check_text
+from policy.engines.table import regions
+from policy.reasoning.decisions.answer import Clash, Duty, Ground, Missing, Settling
+from policy.reasoning.decisions.decide import ask
+from policy.semantics.evaluate import Excepted, Fires, Met, NotApplicable, Overridden
+from policy.semantics.values import Scenario
+from policy.syntax.expressions import Decision, Fact
+from policy.syntax.policy import Policy
+from policy.testing.choices import seeded
+from policy.testing.generator import generate
+from policy.testing.scenarios import total
+
+FRAME = """```policy
+policy sample
+  en "sample" nl "voorbeeld"
+actor provider
+  en "the provider" nl "de verstrekker"
+action provide by provider
+  en "providing" nl "verstrekken"
+action inquire by provider
+  en "inquiring" nl "navraag doen"
+{}
+```
+"""
+
+
+def read(text: str) -> Policy:
+    checked = check_text(FRAME.format(text), "sample.md")
+    assert checked.policy is not None, checked.errors
+    return checked.policy
+
+
+def fact(name: str, kind: str = "yes or no", role: str = "found") -> str:
+    return f'{role} fact {name}: {kind}\n  en "{name}" nl "{name}"\n'
+
+
+def reading(name: str) -> str:
+    return (
+        f'reading {name}: narrow, wide\n  en "{name}" nl "{name}"\n'
+        '  value narrow en "narrowly" nl "eng"\n  value wide en "widely" nl "ruim"\n'
+    )
+
+
+def rule(name: str, body: str) -> str:
+    return f'rule {name} outside the source because "example":\n' + "".join(f"  {line}\n" for line in body.split("; "))
+
+
+GATE = read(
+    fact("a.urgent")
+    + fact("a.harm")
+    + fact("a.agreed", role="chosen")
+    + fact("a.written", role="chosen")
+    + rule("task", "permit provide")
+    + rule("harm", "forbid provide; if a.harm; unless a.urgent")
+    + rule("conditions", "require a.agreed and a.written before provide; if a.harm")
+    + rule("look", "oblige inquire within 30 days; if a.harm")
+)
+
+
+def test_permitted_tells_what_permits_and_what_could_have_forbidden() -> None:
+    scenario: Scenario = {"a.urgent": True, "a.harm": True, "a.agreed": True, "a.written": True}
+    view = ask(GATE, scenario).overall
+
+    assert view.decision is Decision.PERMITTED
+    assert view.grounds == (Ground("task", Fires()), Ground("harm", Excepted()), Ground("conditions", Met()))
+    assert view.facts == scenario
+    assert view.duties == (Duty("inquire", ("look",), True, within=30),)
+
+
+def test_only_the_facts_that_mattered_are_told() -> None:
+    view = ask(GATE, {"a.urgent": False, "a.harm": False, "a.agreed": True, "a.written": False}).overall
+
+    assert view.decision is Decision.PERMITTED
+    assert view.facts == {"a.harm": False}
+    assert view.duties == ()
+
+
+def test_forbidden_tells_what_is_missing_in_the_providers_hands() -> None:
+    view = ask(GATE, {"a.urgent": True, "a.harm": True, "a.written": False}).overall
+
+    assert view.decision is Decision.FORBIDDEN
+    assert view.grounds == (Ground("conditions", Fires()),)
+    assert view.facts == {"a.harm": True, "a.written": False}
+    (missing,) = view.missing
+    assert (missing.rule, missing.settings) == ("conditions", ({"a.agreed": True, "a.written": True},))
+
+
+def test_a_missing_fact_leaves_it_undetermined_and_what_settles_it_is_told() -> None:
+    view = ask(GATE, {"a.harm": True, "a.agreed": True}).overall
+
+    assert (view.decision, view.possible) == ("undetermined", (Decision.PERMITTED, Decision.FORBIDDEN))
+    assert view.open == ("a.urgent", "a.written")
+    assert view.settling == (
+        Settling(Decision.PERMITTED, ({"a.urgent": True, "a.written": True},)),
+        Settling(Decision.FORBIDDEN, ({"a.urgent": False}, {"a.written": False})),
+    )
+
+
+def test_silence_tells_the_first_condition_that_failed() -> None:
+    policy = read(
+        fact("a.x")
+        + fact("a.y")
+        + rule("p", "permit provide; if a.x and a.y")
+        + rule("q", "permit provide; if a.y; unless a.y")
+    )
+    view = ask(policy, {"a.x": True, "a.y": False}).overall
+
+    assert view.decision is Decision.SILENT
+    assert view.grounds == (
+        Ground("p", NotApplicable(), Fact("a.y")),
+        Ground("q", NotApplicable(), Fact("a.y")),
+    )
+    assert view.facts == {"a.y": False}
+
+
+def test_a_rule_that_is_overridden_needs_what_makes_the_other_fire() -> None:
+    policy = read(
+        fact("a.x")
+        + fact("a.y")
+        + rule("f", "forbid provide; if a.x")
+        + rule("p", "permit provide; if a.y; overrides f")
+    )
+    view = ask(policy, {"a.x": True, "a.y": True}).overall
+
+    assert view.grounds == (Ground("f", Overridden("p")), Ground("p", Fires()))
+    assert view.facts == {"a.x": True, "a.y": True}
+
+
+def test_requirements_that_found_facts_decide_are_not_in_the_providers_hands() -> None:
+    policy = read(fact("a.x") + rule("p", "permit provide") + rule("r", "require a.x before provide"))
+
+    assert ask(policy, {"a.x": False}).overall.missing == (Missing("r", Fact("a.x"), ()),)
+
+
+def test_impossible_facts_are_told_by_their_smallest_clash() -> None:
+    policy = read(
+        "".join(fact(f"a.{name}") for name in "uvwxyz")
+        + "given first: a.v if a.u\ngiven second: a.w if a.v\ngiven third: not a.y if a.x\n"
+        + rule("p", "permit provide")
+    )
+    facts = {"a.u": True, "a.v": True, "a.w": False, "a.x": True, "a.y": True, "a.z": True}
+    answer = ask(policy, facts)
+
+    assert answer.overall.decision == "impossible"
+    assert answer.overall.possible == ()
+    assert answer.clash == Clash({"a.v": True, "a.w": False}, ("second",))
+    assert ask(policy, {"a.x": True, "a.y": True}).clash == Clash({"a.x": True, "a.y": True}, ("third",))
+
+
+TURNS = read(
+    fact("a.x") + reading("r") + rule("p", "permit provide") + rule("f", "forbid provide; if a.x or r is wide")
+)
+
+
+def test_readings_that_disagree_leave_it_undetermined_and_are_told() -> None:
+    answer = ask(TURNS, {"a.x": False})
+
+    assert answer.overall.decision == "undetermined"
+    assert (answer.overall.open, [each.sets for each in answer.overall.settling]) == ((), [(), ()])
+    assert [(each.readings, each.view.decision) for each in answer.by_reading] == [
+        ({"r": ("narrow",)}, Decision.PERMITTED),
+        ({"r": ("wide",)}, Decision.FORBIDDEN),
+    ]
+
+
+def test_readings_that_agree_are_folded_away() -> None:
+    assert ask(TURNS, {"a.x": True}).by_reading == ()
+    assert ask(TURNS, {}).by_reading != ()
+
+
+def test_a_reading_is_fixed_by_the_user_or_adopted_by_the_document() -> None:
+    adopted = read(
+        fact("a.x")
+        + reading("r")
+        + 'adopt r is wide because "example"\n'
+        + rule("p", "permit provide")
+        + rule("f", "forbid provide; if r is wide")
+    )
+
+    assert ask(TURNS, {"a.x": False, "r": "narrow"}).overall.decision is Decision.PERMITTED
+    assert ask(adopted, {}).overall.decision is Decision.FORBIDDEN
+    assert ask(adopted, {"r": "narrow"}).overall.decision is Decision.PERMITTED
+    assert ask(TURNS, {"a.x": False, "r": "wide"}).overall.facts == {}
+
+
+def test_facts_tied_by_a_given_matter_together() -> None:
+    policy = read(
+        fact("a.x")
+        + fact("a.y")
+        + fact("a.z")
+        + "given alike: (a.x and a.y) or (not a.x and not a.y)\n"
+        + rule("p", "permit provide; if a.x and a.y")
+    )
+    view = ask(policy, {}).overall
+
+    assert view.open == ("a.x", "a.y")
+    assert view.settling[0] == Settling(Decision.PERMITTED, ({"a.x": True}, {"a.y": True}))
+
+
+def test_a_long_list_of_settling_values_is_cut_and_says_so() -> None:
+    policy = read(fact("a.days", "number 0 to 3650 days") + rule("p", "permit provide; if a.days is at least 30"))
+    permitted, silent = ask(policy, {}).overall.settling
+
+    assert permitted == Settling(Decision.PERMITTED, ({"a.days": 30},), more=True)
+    assert [each["a.days"] for each in silent.sets] == list(range(30))
+    assert not silent.more
+
+
+def test_numbers_with_a_big_range_can_be_compared() -> None:
+    policy = read(
+        fact("a.asked", "number 0 to 999999 days")
+        + fact("a.granted", "number 0 to 999999 days")
+        + rule("p", "permit provide; if a.granted is at least a.asked")
+    )
+
+    assert ask(policy, {"a.asked": 500}).overall.settling[0].sets == ({"a.granted": 500},)
+    assert ask(policy, {"a.asked": 500, "a.granted": 499}).overall.decision is Decision.SILENT
+    settling = ask(policy, {}).overall.settling
+    assert settling[0] == Settling(Decision.PERMITTED, ({"a.asked": 0}, {"a.granted": 999_999}))
+    assert ask(policy, {"a.asked": 70, "a.granted": 90}).overall.facts == {"a.asked": 70, "a.granted": 90}
+
+
+def test_policies_too_big_for_diagrams_are_left_to_the_solver(monkeypatch: pytest.MonkeyPatch) -> None:
+    policy = check_text(generate(60)).policy
+    assert policy is not None
+    known = total(seeded(3), policy)
+    scenarios = [known, {name: value for place, (name, value) in enumerate(known.items()) if place % 3}]
+    expected = [ask(policy, scenario) for scenario in scenarios]
+
+    for most in (8, 60, 400):
+        monkeypatch.setattr(regions, "MOST_NODES", most)
+        assert [ask(policy, scenario) for scenario in scenarios] == expected
