@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -12,6 +13,7 @@ import click
 from attrs import frozen
 
 from policy import __version__
+from policy.cli.streams import let_go, stand_ins
 from policy.errors import UndecidedError
 from policy.library import shipped
 from policy.render.command import Session, emit
@@ -84,6 +86,7 @@ def policy() -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; whatever happens, no traceback unless POLICY_DEBUG is set."""
+    stand_ins()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -126,7 +129,11 @@ def _usage(error: click.ClickException) -> int:
 
 def _refused(refused: OSError) -> int:
     """Say what the system would not do: a folder that cannot be written to, a disk that is full."""
-    what = visible(f"{refused.strerror or refused}"[:200]).lower()
+    if refused.errno == errno.EBADF and not refused.filename:
+        emit("error[refused]: standard output is closed\n", to=2)
+        return Exit.INVALID
+    reason = f"{refused.strerror or refused}"[:500]
+    what = visible(reason[:1].lower() + reason[1:])
     about = f" `{visible(str(refused.filename))}`" if refused.filename else ""
     emit(f"error[refused]: the system refuses{about}: {what}\n", to=2)
     return Exit.INVALID
@@ -149,4 +156,6 @@ def _fault(fault: Exception) -> int:
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    sys.exit(run())
+    code = run()
+    let_go()
+    sys.exit(code)

@@ -148,7 +148,11 @@ def _colour(to: int) -> bool:
 
 
 def emit(text: str, *, to: int = 1) -> None:
-    """Write text to standard output or standard error, at once. A reader that has stopped reading changes nothing."""
+    """Write text to standard output or standard error, at once. A reader that has stopped reading changes nothing.
+
+    Raises:
+        OSError: Standard output is refused. What cannot be written to standard error is lost, and the exit code tells.
+    """
     stream = sys.stdout if to == 1 else sys.stderr
     try:
         stream.write(text)
@@ -157,6 +161,9 @@ def emit(text: str, *, to: int = 1) -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
+    except OSError:
+        if to == 1:
+            raise
 
 
 @frozen

@@ -42,7 +42,13 @@ def scenario_of(policy: Policy, words: tuple[str, ...]) -> Scenario:
 def _read(file: str) -> RawScenario:
     if file != STANDARD_INPUT:
         return read_scenario(file)
-    content = sys.stdin.buffer.read(MAX_BYTES + 1)
+    hint = "give the scenario as a file, or facts with their values"
+    if sys.stdin is None:
+        return RawScenario((), (Diagnostic("unreadable-file", "standard input is closed", None, hint),))
+    try:
+        content = sys.stdin.buffer.read(MAX_BYTES + 1)
+    except OSError:
+        return RawScenario((), (Diagnostic("unreadable-file", "standard input cannot be read", None, hint),))
     try:
         return parse_yaml(decode(content, "standard input"))
     except PolicyError as error:

@@ -9,7 +9,7 @@ import click
 from policy.errors import Diagnostic, PolicyError
 from policy.notation.files import read_source
 from policy.questions.fmt.ask import FmtAnswer, ask
-from policy.questions.fmt.rewrite import rewrite
+from policy.questions.fmt.rewrite import rewrite, unwritable
 from policy.render.blocks import Code, Lines, Report, line
 from policy.render.command import Output, answers, session
 from policy.render.exits import Exit
@@ -36,9 +36,12 @@ def command(documents: tuple[str, ...], write: bool, check: bool, output: Output
             raise click.UsageError(f"only a file can be rewritten, and {missing[0]} is none")
     laid = _laid_out(documents)
     if write:
-        for name, answer in laid.items():
-            if answer.changed:
-                rewrite(name, answer.after)
+        changed = {name: answer for name, answer in laid.items() if answer.changed}
+        refused = tuple(filter(None, map(unwritable, changed)))
+        if refused:
+            raise PolicyError(refused)
+        for name, answer in changed.items():
+            rewrite(name, answer.before, answer.after)
     if write or check:
         output.say(lambda: _named(laid, write=write), lambda: _data(laid, write=write))
     else:
