@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TypeAlias
 
+from policy.engines.table.cells import Cells
 from policy.engines.table.circuit import Circuit, Wire
 from policy.engines.table.diagrams import ALL, MASKS, NONE, Diagram, Diagrams, TooManyNodesError
 from policy.engines.table.shortest import Shortest
@@ -149,6 +150,40 @@ class Region:
         for level in sorted(cube, key=lambda level: (level in allowed, level)):
             self._widen(cube, level)
         return {self._variables[level]: mask for level, mask in sorted(cube.items())}
+
+    def widened(self, box: Box) -> dict[int, int]:
+        """Return a box around this one, which lies within the region, that lies within it too and in no bigger such box."""
+        cube = {self._levels[variable]: mask for variable, mask in box.items()}
+        for level in sorted(cube):
+            self._widen(cube, level)
+        return {self._variables[level]: mask for level, mask in sorted(cube.items())}
+
+    def count(self, cells: Sequence[Cells]) -> int:
+        """Return how many assignments of values to all variables belong to the region.
+
+        Args:
+            cells: The cells of every variable of the circuit.
+        """
+        sizes = [[cell.size for cell in cells[variable]] for variable in self._variables]
+        below = [1]
+        for size in reversed(sizes):
+            below.append(below[-1] * sum(size))
+        below.reverse()
+        levels, children = self._diagrams.levels, self._diagrams.children
+        known: dict[Diagram, int] = {NONE: 0, ALL: 1}
+
+        def number(node: Diagram) -> int:
+            """Return how many assignments to the variables from the node's level on belong to it."""
+            found = known.get(node)
+            if found is None:
+                level = levels[node]
+                found = known[node] = sum(
+                    size * number(child) * (below[level + 1] // below[levels[child]])
+                    for size, child in zip(sizes[level], children[node], strict=True)
+                )
+            return found
+
+        return number(self._root) * (below[0] // below[levels[self._root]])
 
     def _widen(self, cube: dict[int, int], level: int) -> None:
         """Let a variable of a cube have as many cells as it can."""

@@ -47,13 +47,22 @@ class Scene:
     def overriders(self) -> Mapping[str, tuple[str, ...]]:
         return overriders(self.policy)
 
-    def question(self, rules: Iterable[str], conditions: Iterable[Condition], settled: Scenario) -> Question:
-        """Return rules and conditions over the facts that are not settled, known or not, with the givens that touch those."""
+    def question(
+        self, rules: Iterable[str], conditions: Iterable[Condition], settled: Scenario, *, whole: bool = False
+    ) -> Question:
+        """Return rules and conditions over the facts that are not settled, known or not, with the givens that touch those.
+
+        Args:
+            whole: Let no value of facts that are compared with each other stand for others.
+
+        Raises:
+            TooManyValuesError: A fact that is compared has too many values to be kept whole.
+        """
         said = [*rule_conditions(self.policy, with_overriders(rules, self.overriders)), *conditions]
         tied = {name: facts - settled.keys() for name, facts in self.givens.items()}
         touched = touching(tied, facts_in(self.policy, said) - settled.keys())
         givens = [given.condition for name, given in self.policy.givens.items() if name in touched]
-        return Question(Lowering(self.policy, [*said, *givens], settled, known=self.known), givens)
+        return Question(Lowering(self.policy, [*said, *givens], settled, known=self.known, whole=whole), givens)
 
     @cached_property
     def tied(self) -> tuple[tuple[frozenset[str], Question], ...]:

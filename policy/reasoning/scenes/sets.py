@@ -17,6 +17,9 @@ class Region(Protocol):
     def cube(self, box: Box) -> Mapping[int, int] | None:
         """Return a box that overlaps with this one, lies within the region, and in no bigger such box; ``None`` iff none does."""
 
+    def widened(self, box: Box) -> Mapping[int, int]:
+        """Return a box around this one, which lies within the region, that lies within it too and in no bigger such box."""
+
     def departure(self, kept: Collection[int], usual: Mapping[int, int]) -> frozenset[int] | None:
         """Return variables in which an assignment of the region departs from its usual cells, none of them kept.
 

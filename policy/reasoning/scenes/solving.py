@@ -132,6 +132,12 @@ class SolvedRegion:
             self._widen(outside, cube, variable)
         return cube
 
+    def widened(self, box: Box) -> dict[int, int]:
+        cube = dict(box)
+        for variable in sorted(cube):
+            self._widen([-self._literal, *self._inside], cube, variable)
+        return cube
+
     def _widen(self, outside: list[Literal], cube: dict[int, int], variable: int) -> None:
         mask = cube.pop(variable)
         others = self._solving.inside(cube)

@@ -1,0 +1,77 @@
+"""Assignments at random, many at once: bit *n* of a table is the truth in sample *n*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import reduce
+from operator import and_, or_
+from random import Random
+
+from policy.engines.table.cells import Cells
+from policy.engines.table.circuit import Circuit, Wire
+
+SEED = 20180
+"""The same samples every time."""
+
+PRECISION = 40
+"""Binary digits to which the share of a cell is drawn."""
+
+
+class Samples:
+    """Independent samples of assignments of values to variables, each value of a variable as likely as any other.
+
+    Args:
+        cells: The cells of every variable.
+        number: How many samples are drawn.
+    """
+
+    def __init__(self, circuit: Circuit, cells: Sequence[Cells], number: int, seed: int = SEED) -> None:
+        self._circuit = circuit
+        self._cells = cells
+        self._number = number
+        self._seed = seed
+        self._full = (1 << number) - 1
+        self._drawn: dict[int, list[int]] = {}
+        self._planes: dict[int, int] = {0: 0}
+
+    def hits(self, wire: Wire) -> int:
+        """Return in how many samples a wire is true."""
+        for node in self._circuit.reached([wire]):
+            if node not in self._planes:
+                test = self._circuit.tests.get(node)
+                if test is not None:
+                    variable, mask = test
+                    drawn = self._variable(variable)
+                    self._planes[node] = reduce(or_, (each for cell, each in enumerate(drawn) if mask >> cell & 1), 0)
+                else:
+                    self._planes[node] = reduce(and_, map(self._plane, self._circuit.joined[node]))
+        return self._plane(wire).bit_count()
+
+    def _plane(self, wire: Wire) -> int:
+        plane = self._planes[wire >> 1]
+        return self._full ^ plane if wire & 1 else plane
+
+    def _variable(self, variable: int) -> list[int]:
+        """Return for each cell of a variable in which samples it has it: drawn by the variable's own source of chance."""
+        if variable not in self._drawn:
+            chance = Random(f"{self._seed}/{variable}")
+            sizes = [cell.size for cell in self._cells[variable]]
+            left, planes = self._full, []
+            for place, size in enumerate(sizes[:-1]):
+                chosen = left & self._coin(chance, size, sum(sizes[place:]))
+                planes.append(chosen)
+                left ^= chosen
+            self._drawn[variable] = [*planes, left]
+        return self._drawn[variable]
+
+    def _coin(self, chance: Random, part: int, whole: int) -> int:
+        """Return a table in which each bit is set with the likelihood ``part / whole``, to `PRECISION` binary digits."""
+        digits = (part << PRECISION) // whole
+        idle = (digits & -digits).bit_length() - 1
+        digits >>= idle
+        length = PRECISION - idle
+        plane = 0
+        for place in range(length):
+            fair = chance.getrandbits(self._number)
+            plane = plane | fair if digits >> place & 1 else plane & fair
+        return plane

@@ -1,0 +1,75 @@
+"""A set of assignments as disjoint boxes that together are all of it, as big and as few as come easily."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from policy.engines.table.circuit import Wire
+from policy.reasoning.scenes.scene import Question
+
+Masks = dict[int, int]
+
+
+@frozen
+class Boxes:
+    """Disjoint boxes. ``complete``: it is proved that nothing is outside all of them."""
+
+    boxes: tuple[Mapping[int, int], ...]
+    complete: bool
+
+
+def disjoint_boxes(question: Question, wire: Wire, most: int) -> Boxes:
+    """Return boxes, no two of which share an assignment, whose valid assignments are those that make a wire true.
+
+    What the givens exclude may lie in any box or in none, so that the boxes stay big. No two boxes differ in the cells
+    of one variable only: those would be one. At most so many are looked for; the biggest come first, as far as is easy to tell.
+
+    Raises:
+        UndecidedError: The solver gave up.
+    """
+    circuit, oracle = question.circuit, question.oracle(wire)
+    left = circuit.every((question.valid, wire))
+    loose = circuit.some((wire, question.valid ^ 1))
+    found: list[Masks] = []
+    while True:
+        cube = oracle.region(left).cube({})
+        if cube is None:
+            return Boxes(tuple(_joined(question, found)), complete=True)
+        if len(found) == most:
+            return Boxes(tuple(_joined(question, found)), complete=False)
+        box = dict(oracle.region(loose).widened(cube))
+        found.append(box)
+        outside = circuit.some([circuit.test(variable, mask) ^ 1 for variable, mask in box.items()])
+        left, loose = circuit.every((left, outside)), circuit.every((loose, outside))
+
+
+def _joined(question: Question, boxes: list[Masks]) -> list[Masks]:
+    """Return boxes with those joined, again and again, that differ in the cells of one variable only."""
+    sizes = question.circuit.sizes
+    left = list(boxes)
+    place = 0
+    while place < len(left):
+        for other in range(place):
+            both = _join(left[other], left[place], sizes)
+            if both is not None:
+                left[other] = both
+                del left[place]
+                place = other
+                break
+        else:
+            place += 1
+    return left
+
+
+def _join(one: Masks, other: Masks, sizes: tuple[int, ...]) -> Masks | None:
+    if one.keys() != other.keys():
+        return None
+    differing = [variable for variable, mask in one.items() if other[variable] != mask]
+    if len(differing) != 1:
+        return None
+    (variable,) = differing
+    mask = one[variable] | other[variable]
+    rest = {each: known for each, known in one.items() if each != variable}
+    return rest if mask == (1 << sizes[variable]) - 1 else {**rest, variable: mask}

@@ -1,0 +1,135 @@
+"""A set of scenarios told as parts: each a condition, with a case that is in it and its share of all scenarios."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from attrs import frozen
+
+from policy.engines.table.circuit import TRUE, Wire
+from policy.engines.table.lower import TooManyValuesError
+from policy.reasoning.regions.boxes import disjoint_boxes
+from policy.reasoning.regions.conditions import among
+from policy.reasoning.regions.share import Share, Shares
+from policy.reasoning.scenes.scene import Question, Scene
+from policy.semantics.values import Scenario, ordinary
+from policy.syntax.declarations import Role
+from policy.syntax.expressions import Condition
+from policy.syntax.policy import Policy
+from policy.syntax.types import Value
+
+MOST = 200
+"""Parts that are looked for, unless told otherwise."""
+
+
+@frozen
+class Part:
+    """Scenarios that are alike.
+
+    ``condition``: what they have in common, over knowable facts and open readings; nothing where they are all there are.
+    ``case``: one of them: a value for every knowable fact and reading, ordinary where that can be. ``share``: of all
+    scenarios, in the readings that it is about.
+    """
+
+    condition: Condition | None
+    case: Scenario
+    share: Share
+
+
+@frozen
+class Parts:
+    """Parts of which no two share a scenario, the greatest share first. ``complete``: together they are all of it, proved.
+
+    ``share``: of all scenarios in question, told or not, averaged over the open readings; ``told``: of the parts together.
+    Nothing iff there are none.
+    """
+
+    parts: tuple[Part, ...]
+    complete: bool
+    share: Share | None = None
+    told: Share | None = None
+
+
+def whole_question(scene: Scene, rules: tuple[str, ...], conditions: tuple[Condition, ...] = ()) -> Question:
+    """Return rules and conditions as a question in which values are not told by one that stands for others, if that can be."""
+    try:
+        return scene.question(rules, conditions, scene.settled, whole=True)
+    except TooManyValuesError:
+        return scene.question(rules, conditions, scene.settled)
+
+
+def parts(scene: Scene, question: Question, wire: Wire, most: int = MOST) -> Parts:
+    """Return the scenarios in which a wire of a question is true, as parts.
+
+    Where a fact is compared with another and has too many values, some stand for others: then the parts are not complete.
+
+    Args:
+        question: One of this scene, best `whole_question`.
+        most: How many parts are told at most.
+
+    Raises:
+        UndecidedError: The solver gave up.
+    """
+    found = disjoint_boxes(question, wire, most)
+    if not found.boxes:
+        return Parts((), found.complete)
+    circuit, variables = question.circuit, question.lowering.variables
+    inside = [circuit.every(circuit.test(*each) for each in box.items()) for box in found.boxes]
+    valid = question.valid
+    shares = Shares(circuit, [wire, valid], [variable.cells for variable in variables])
+    told: list[tuple[Part, tuple[int, ...]]] = []
+    for box, within in zip(found.boxes, inside, strict=True):
+        read = circuit.every(circuit.test(each, mask) for each, mask in box.items() if each in question.readings)
+        share = shares.share(circuit.every((valid, within)), circuit.every((valid, read)))
+        part = Part(_condition(question, box), case_in(scene, question, circuit.every((valid, within))), share)
+        told.append((part, tuple(box.get(each, -1) for each in range(len(variables)))))
+    told.sort(key=lambda each: (-each[0].share.part / each[0].share.whole, each[1]))
+    whole = all(cell.whole for variable in variables for cell in variable.cells) or question.lowering.most_compared < 2
+    together = shares.share(circuit.every((valid, circuit.some(inside))), valid)
+    every = shares.share(circuit.every((valid, wire)), valid)
+    return Parts(tuple(part for part, _ in told), found.complete and whole, every, together)
+
+
+def _condition(question: Question, box: Mapping[int, int]) -> Condition | None:
+    variables = question.lowering.variables
+    allowed = {
+        variables[number].fact: [cell for place, cell in enumerate(variables[number].cells) if mask >> place & 1]
+        for number, mask in box.items()
+    }
+    return among(question.lowering.policy, allowed) if allowed else None
+
+
+# A case
+
+
+def case_in(scene: Scene, question: Question, wire: Wire) -> Scenario:
+    """Return a scenario in which a wire is true: a value for every knowable fact and reading, ordinary where that can be.
+
+    Args:
+        wire: It satisfies the givens, and some assignment makes it true.
+    """
+    values = dict(_usual_first(scene.policy, question, wire))
+    for _, tied in scene.tied:
+        if not any(variable.fact in values for variable in tied.lowering.variables):
+            values |= _usual_first(scene.policy, tied, tied.valid)
+    known = {**values, **scene.settled}
+    return {
+        name: known[name] if name in known else ordinary(scene.policy, fact)
+        for name, fact in scene.policy.facts.items()
+        if fact.role is not Role.HIDDEN
+    }
+
+
+def _usual_first(policy: Policy, question: Question, wire: Wire) -> Iterator[tuple[str, Value]]:
+    """Yield the facts of a question with values that make a wire true: fact by fact the ordinary one if that still can be."""
+    lowering = question.lowering
+    region = question.oracle(wire).region(wire)
+    box: dict[int, int] = {}
+    for number, variable in enumerate(lowering.variables):
+        usual = ordinary(policy, policy.facts[variable.fact])
+        first = lowering.cell(number, usual)
+        order = [first, *(cell for cell in range(len(variable.cells)) if cell != first)]
+        chosen = next(cell for cell in order if wire == TRUE or region.meets({**box, number: 1 << cell}))
+        box[number] = 1 << chosen
+        values = variable.cells[chosen].values
+        yield variable.fact, usual if chosen == first and usual in values else values[0]

@@ -1,0 +1,85 @@
+"""How much of all scenarios a region is: counted, or sampled and called so. Source: semantics, section 5."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from math import sqrt
+
+from attrs import frozen
+
+from policy.engines.table.cells import Cells
+from policy.engines.table.circuit import Circuit, Wire
+from policy.engines.table.diagrams import TooManyNodesError
+from policy.engines.table.exhaust import BudgetSpentError, Effort, count
+from policy.engines.table.regions import Regions
+from policy.engines.table.sampling import Samples
+
+COUNTED = 1 << 27
+"""Assignments that are gone through where decision diagrams grow too big; beyond that shares are sampled."""
+
+SAMPLES = 1 << 20
+
+CONFIDENCE = 1.96
+"""Standard deviations on either side: the interval holds the share in 95 of 100 samplings (Wilson, 1927)."""
+
+
+@frozen
+class Share:
+    """``part`` of ``whole``: assignments of chosen and found facts that satisfy the givens, if ``exact``; else samples.
+
+    ``low`` and ``high``: between which the share lies; the same where it is exact.
+    """
+
+    part: int
+    whole: int
+    exact: bool
+    low: float
+    high: float
+
+
+class Shares:
+    """Counts of wires over one circuit: by decision diagrams, by going through all, or by samples.
+
+    Args:
+        wires: What will be counted; it settles how diagrams are laid out.
+        cells: The cells of every variable of the circuit.
+    """
+
+    def __init__(self, circuit: Circuit, wires: Sequence[Wire], cells: Sequence[Cells]) -> None:
+        self._circuit = circuit
+        self._cells = cells
+        self._effort = Effort(COUNTED)
+        self._samples: Samples | None = None
+        self._regions: Regions | None = None
+        with suppress(TooManyNodesError):
+            self._regions = Regions(circuit, wires)
+
+    def share(self, part: Wire, whole: Wire) -> Share:
+        """Return how much of the whole a part is; the part lies within the whole, which is not empty."""
+        if self._samples is None:
+            try:
+                parts, all_of_it = self._count(part), self._count(whole)
+                return Share(parts, all_of_it, True, parts / all_of_it, parts / all_of_it)
+            except BudgetSpentError:
+                self._samples = Samples(self._circuit, self._cells, SAMPLES)
+        hits, drawn = self._samples.hits(self._circuit.every((part, whole))), self._samples.hits(whole)
+        return Share(hits, drawn, False, *interval(hits, drawn))
+
+    def _count(self, wire: Wire) -> int:
+        if self._regions is not None:
+            try:
+                return self._regions.region(wire).count(self._cells)
+            except TooManyNodesError:
+                self._regions = None
+        return count(self._circuit, wire, self._cells, self._effort)
+
+
+def interval(hits: int, drawn: int) -> tuple[float, float]:
+    """Return between which the share lies of which ``hits`` of ``drawn`` samples were part (the score interval)."""
+    if drawn == 0:
+        return 0.0, 1.0
+    share, square = hits / drawn, CONFIDENCE**2
+    middle = (share + square / (2 * drawn)) / (1 + square / drawn)
+    away = CONFIDENCE * sqrt(share * (1 - share) / drawn + square / (4 * drawn**2)) / (1 + square / drawn)
+    return (0.0 if hits == 0 else max(0.0, middle - away)), (1.0 if hits == drawn else min(1.0, middle + away))
