@@ -21,9 +21,9 @@ def stand_ins() -> None:
             _nothing(number, mode)
     # Python makes no stream of a descriptor that was closed when it started
     if sys.stdout is None:
-        sys.stdout = open(OUT, "w", encoding="utf-8", closefd=False)
+        sys.stdout = open(OUT, "w", encoding="utf-8", closefd=False)  # noqa: SIM115  # it lives as long as the process
     if sys.stderr is None:
-        sys.stderr = open(ERR, "w", encoding="utf-8", closefd=False)
+        sys.stderr = open(ERR, "w", encoding="utf-8", closefd=False)  # noqa: SIM115  # it lives as long as the process
 
 
 def let_go() -> None:
