@@ -1,0 +1,1 @@
+"""What changes in meaning from one policy to another."""

@@ -1,0 +1,92 @@
+"""What changes in meaning from one policy to another, over all scenarios at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Literal
+
+from policy.questions.diff.answer import DecisionChange, DiffAnswer
+from policy.questions.diff.changes import decision_changes, duty_changes, possible_changes
+from policy.questions.diff.confirm import confirmed
+from policy.questions.diff.pinned import case_changes, claim_changes
+from policy.reasoning.pairing.pair import Change, Pairing, paired
+from policy.reasoning.scenes.scene import Scene
+from policy.syntax.policy import Policy
+
+MOST = 20
+"""Regions that are told of each change, unless told otherwise."""
+
+
+def ask(
+    old: Policy,
+    new: Policy,
+    *,
+    facts: Mapping[str, str] | None = None,
+    actions: Mapping[str, str] | None = None,
+    most: int = MOST,
+    pinned: bool = True,
+    progress: Callable[[str], None] | None = None,
+) -> DiffAnswer:
+    """Return what changes in meaning from ``old`` to ``new``.
+
+    Each policy takes the readings that it adopts. What is compared are the scenarios that both know; what only one of them
+    knows is told as such.
+
+    Args:
+        facts: Facts and readings of the old policy that have another name in the new one.
+        actions: Actions of the old policy that have another name in the new one.
+        most: How many regions are told of each change.
+        pinned: Whether to compare the answers to claims and cases too.
+        progress: Told the name of each action before it is taken up.
+
+    Raises:
+        UndecidedError: The solver gave up.
+    """
+    pair = paired(old, new, facts or {}, actions or {})
+    scene = Scene(pair.both, {}, {name: adopt.value for name, adopt in pair.both.adopted.items()})
+    names = {name: (actions or {}).get(name, name) for name in old.actions}
+    shared = {before: after for before, after in names.items() if after in new.actions}
+    decisions: list[DecisionChange] = []
+    for before, after in shared.items():
+        if progress is not None:
+            progress(after)
+        decisions += decision_changes(pair, scene, before, after, most)
+    duties = tuple(duty_changes(pair, scene, most))
+    possible = tuple(possible_changes(pair, most))
+    only: dict[str, Literal["added", "removed"]] = {name: "removed" for name in old.actions if name not in shared}
+    only |= {name: "added" for name in new.actions if name not in shared.values()}
+    same = not (decisions or duties or possible) and not any(_ruled(pair, name) for name in only)
+    return DiffAnswer(
+        pair.both,
+        old.header.name,
+        new.header.name,
+        same,
+        all(each.complete for each in (*decisions, *duties, *possible)),
+        tuple(decisions),
+        duties,
+        possible,
+        pair.changes,
+        only,
+        tuple(_alike(pair)),
+        tuple(claim_changes(old, new)) if pinned else (),
+        tuple(case_changes(old, new)) if pinned else (),
+        confirmed(pair, shared) if same else None,
+    )
+
+
+def _ruled(pair: Pairing, action: str) -> bool:
+    """Return whether some rule is about an action."""
+    rules = (*pair.old.rules.values(), *pair.new.rules.values())
+    return any(rule.effect.action == action for rule in rules)
+
+
+def _alike(pair: Pairing) -> Iterator[tuple[str, str]]:
+    """Yield a removed fact with an added one that reads the same, or that is called the same but for its entity."""
+    added = [each.fact for each in pair.changes if each.change is Change.ADDED]
+    for removed in (each.fact for each in pair.changes if each.change is Change.REMOVED):
+        before = pair.old.facts[removed]
+        for name in added:
+            after = pair.new.facts[name]
+            phrases = ({before.phrase.en, before.phrase.nl} & {after.phrase.en, after.phrase.nl}) - {None}
+            if type(before.type) is type(after.type) and (phrases or removed.split(".")[-1] == name.split(".")[-1]):
+                yield removed, name

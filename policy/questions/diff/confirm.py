@@ -1,0 +1,61 @@
+"""That two policies mean the same, asked again of an engine that shares no code with the one that found it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from attrs import evolve
+
+from policy.engines.smt.session import open_session
+from policy.engines.smt.solver import UndecidedError
+from policy.engines.table.cone import knowable_givens
+from policy.reasoning.claims.replay import DisagreementError
+from policy.reasoning.pairing.pair import Pairing
+from policy.syntax.declarations import Empower, Oblige
+from policy.syntax.expressions import AllOf, AnyOf, Condition, Decided, Decision, Not, RuleStands, Standing
+
+SOLVER = "solver"
+
+
+def confirmed(pair: Pairing, actions: Mapping[str, str]) -> str | None:
+    """Return the engine that agrees that nothing differs; ``None`` if it gave up.
+
+    Args:
+        actions: The old policy's name of each shared action, with the new policy's.
+
+    Raises:
+        DisagreementError: It found a difference.
+    """
+    knowable = knowable_givens(pair.both)
+    olds, news = (
+        AllOf(tuple(pair.both.givens[name].condition for name in names if name in knowable))
+        for names in (pair.old_givens, pair.new_givens)
+    )
+    differing = AnyOf((*_decisions(pair, actions), *_duties(pair), Not(olds), Not(news)))
+    session = open_session(evolve(pair.both, givens={}))
+    literals = session.value_literals({name: adopt.value for name, adopt in pair.both.adopted.items()})
+    try:
+        if session.possible([*literals, session.literal(AnyOf((olds, news))), session.literal(differing)]):
+            raise DisagreementError("the solver finds a difference where decision diagrams find none")
+    except UndecidedError:
+        return None
+    return SOLVER
+
+
+def _decisions(pair: Pairing, actions: Mapping[str, str]) -> Iterator[Condition]:
+    for before, after in actions.items():
+        old = pair.renaming.action(before)
+        yield from (AllOf((Decided(old, each), Not(Decided(after, each)))) for each in Decision)
+
+
+def _duties(pair: Pairing) -> Iterator[Condition]:
+    effects: dict[Oblige | Empower, tuple[list[Condition], list[Condition]]] = {}
+    for name, rule in (*pair.old.rules.items(), *pair.new.rules.items()):
+        old = pair.old.rules.get(name) is rule
+        effect = pair.as_new(rule.effect) if old else rule.effect
+        if isinstance(effect, Oblige | Empower):
+            known = pair.renaming.rules[name] if old else name
+            effects.setdefault(effect, ([], []))[not old].append(RuleStands(known, Standing.FIRES))
+    for was, now in effects.values():
+        yield AllOf((AnyOf(tuple(was)), Not(AnyOf(tuple(now)))))
+        yield AllOf((AnyOf(tuple(now)), Not(AnyOf(tuple(was)))))

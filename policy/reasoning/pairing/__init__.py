@@ -1,0 +1,1 @@
+"""Two policies as one, so that a question can be asked about both at once."""
