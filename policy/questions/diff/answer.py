@@ -10,9 +10,9 @@ from attrs import field, frozen
 from policy.reasoning.cases.answer import CaseAnswer
 from policy.reasoning.claims.answer import Answer
 from policy.reasoning.pairing.pair import FactChange
-from policy.reasoning.regions.parts import Part
+from policy.reasoning.regions.parts import Part, Parts
 from policy.reasoning.regions.share import Share
-from policy.syntax.expressions import Decision
+from policy.syntax.expressions import Condition, Decision
 from policy.syntax.policy import Policy
 
 Possibility: TypeAlias = Literal["newly possible", "no longer possible"]
@@ -31,20 +31,28 @@ class Region:
 
 
 @frozen
-class DecisionChange:
-    """An action that is decided otherwise: it was ``before`` and is ``after`` in all of these regions.
+class Where:
+    """Regions that are disjoint.
 
-    ``complete``: and in no others, proved; else they are told up to a limit. ``share``: of all scenarios that both policies
-    know, told or not; ``told``: of the regions together.
+    ``complete``: it is so nowhere else, proved; else they are told up to a limit. ``share``: of all scenarios that both
+    policies know, told or not; ``told``: of the regions together. ``common``: what is so in all of them.
     """
 
-    action: str
-    before: Decision
-    after: Decision
     regions: tuple[Region, ...]
     complete: bool
     share: Share
     told: Share
+    common: Condition | None
+
+
+@frozen
+class DecisionChange:
+    """An action that is decided otherwise: it was ``before`` and is ``after``. A policy without rules on it is silent."""
+
+    action: str
+    before: Decision
+    after: Decision
+    where: Where
 
 
 @frozen
@@ -60,19 +68,20 @@ class DutyChange:
     after: str | None
     within: int | None
     gained: bool
-    regions: tuple[Region, ...]
-    complete: bool
-    share: Share
-    told: Share
+    where: Where
 
 
 @frozen
 class PossibleChange:
-    """Scenarios that one of the policies knows and the other excludes by a given, or by the values of a fact."""
+    """Scenarios that one of the policies knows and the other excludes, by a given or by the values of a fact.
+
+    ``decision``: what the policy that knows them decides on an action in them.
+    """
 
     kind: Possibility
-    parts: tuple[Part, ...]
-    complete: bool
+    action: str
+    decision: Decision
+    where: Parts
 
 
 @frozen

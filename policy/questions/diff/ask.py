@@ -45,23 +45,26 @@ def ask(
     pair = paired(old, new, facts or {}, actions or {})
     scene = Scene(pair.both, {}, {name: adopt.value for name, adopt in pair.both.adopted.items()})
     names = {name: (actions or {}).get(name, name) for name in old.actions}
-    shared = {before: after for before, after in names.items() if after in new.actions}
+    names |= {name: name for name in new.actions if name not in names.values()}
     decisions: list[DecisionChange] = []
-    for before, after in shared.items():
+    for before, after in names.items():
         if progress is not None:
             progress(after)
         decisions += decision_changes(pair, scene, before, after, most)
     duties = tuple(duty_changes(pair, scene, most))
-    possible = tuple(possible_changes(pair, most))
-    only: dict[str, Literal["added", "removed"]] = {name: "removed" for name in old.actions if name not in shared}
-    only |= {name: "added" for name in new.actions if name not in shared.values()}
-    same = not (decisions or duties or possible) and not any(_ruled(pair, name) for name in only)
+    possible = tuple(possible_changes(pair, names, most))
+    only: dict[str, Literal["added", "removed"]] = {
+        name: "removed" for name in names.values() if name not in new.actions
+    }
+    only |= {after: "added" for before, after in names.items() if before not in old.actions}
+    same = not (decisions or duties or possible)
     return DiffAnswer(
         pair.both,
         old.header.name,
         new.header.name,
         same,
-        all(each.complete for each in (*decisions, *duties, *possible)),
+        all([each.where.complete for each in decisions] + [each.where.complete for each in duties])
+        and all(each.where.complete for each in possible),
         tuple(decisions),
         duties,
         possible,
@@ -70,14 +73,8 @@ def ask(
         tuple(_alike(pair)),
         tuple(claim_changes(old, new)) if pinned else (),
         tuple(case_changes(old, new)) if pinned else (),
-        confirmed(pair, shared) if same else None,
+        confirmed(pair, names) if same else None,
     )
-
-
-def _ruled(pair: Pairing, action: str) -> bool:
-    """Return whether some rule is about an action."""
-    rules = (*pair.old.rules.values(), *pair.new.rules.values())
-    return any(rule.effect.action == action for rule in rules)
 
 
 def _alike(pair: Pairing) -> Iterator[tuple[str, str]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import get_args
 
 from attrs import evolve
 
 from policy.engines.table.circuit import Wire
 from policy.engines.table.cone import decisive_rules, knowable_givens
-from policy.questions.diff.answer import DecisionChange, DutyChange, Possibility, PossibleChange, Region
+from policy.questions.diff.answer import DecisionChange, DutyChange, Possibility, PossibleChange, Region, Where
 from policy.reasoning.claims.replay import DisagreementError
 from policy.reasoning.pairing.pair import Pairing
 from policy.reasoning.regions.parts import Part, Parts, parts, whole_question
@@ -26,7 +26,7 @@ DECISIONS = (Decision.PERMITTED, Decision.SILENT, Decision.FORBIDDEN)
 
 def decision_changes(pair: Pairing, scene: Scene, before: str, after: str, most: int) -> Iterator[DecisionChange]:
     """Yield how an action, called ``before`` in the old policy and ``after`` in the new one, is decided otherwise."""
-    old = pair.renaming.action(before)
+    old = pair.old_action(before)
     question = whole_question(scene, (*decisive_rules(pair.both, old), *decisive_rules(pair.both, after)))
     lowering, circuit = question.lowering, question.circuit
     for now in DECISIONS:
@@ -35,7 +35,8 @@ def decision_changes(pair: Pairing, scene: Scene, before: str, after: str, most:
             found = _where(scene, question, wire, most) if was is not now else None
             if found is not None and found.share is not None and found.told is not None:
                 regions = tuple(_decided(pair, part, (before, was), (after, now)) for part in found.parts)
-                yield DecisionChange(after, was, now, regions, found.complete, found.share, found.told)
+                where = Where(regions, found.complete, found.share, found.told, found.common)
+                yield DecisionChange(after, was, now, where)
 
 
 def _where(scene: Scene, question: Question, wire: Wire, most: int) -> Parts | None:
@@ -82,8 +83,8 @@ def duty_changes(pair: Pairing, scene: Scene, most: int) -> Iterator[DutyChange]
             if found is not None and found.share is not None and found.told is not None:
                 regions = tuple(_arising(pair, part, olds, news, gained=gained) for part in found.parts)
                 period = (effect.after, effect.within) if isinstance(effect, Oblige) else (None, None)
-                shares = (found.complete, found.share, found.told)
-                yield DutyChange(effect.action, isinstance(effect, Empower), *period, gained, regions, *shares)
+                where = Where(regions, found.complete, found.share, found.told, found.common)
+                yield DutyChange(effect.action, isinstance(effect, Empower), *period, gained, where)
 
 
 def _arising(pair: Pairing, part: Part, olds: Sequence[str], news: Sequence[str], *, gained: bool) -> Region:
@@ -104,17 +105,27 @@ def _arising(pair: Pairing, part: Part, olds: Sequence[str], news: Sequence[str]
 # What is possible
 
 
-def possible_changes(pair: Pairing, most: int) -> Iterator[PossibleChange]:
-    """Yield the scenarios that one of the policies knows and the other excludes."""
+def possible_changes(pair: Pairing, actions: Mapping[str, str], most: int) -> Iterator[PossibleChange]:
+    """Yield the scenarios that one of the policies knows and the other excludes, by what that one decides in them.
+
+    Args:
+        actions: The old policy's name of each action, with the new policy's.
+    """
     knowable = knowable_givens(pair.both)
     olds, news = ([name for name in names if name in knowable] for names in (pair.old_givens, pair.new_givens))
     kinds: tuple[Possibility, ...] = get_args(Possibility)
     for kind, own, others in zip(kinds, (news, olds), (olds, news), strict=True):
         excluding = tuple(pair.both.givens[name].condition for name in others if name not in own)
-        if excluding:
-            policy = evolve(pair.both, givens={name: pair.both.givens[name] for name in own})
-            scene = Scene(policy, {}, {name: adopt.value for name, adopt in policy.adopted.items()})
-            question = whole_question(scene, (), excluding)
-            found = _where(scene, question, question.lowering.condition(Not(AllOf(excluding))), most)
-            if found is not None:
-                yield PossibleChange(kind, found.parts, found.complete)
+        if not excluding:
+            continue
+        policy = evolve(pair.both, givens={name: pair.both.givens[name] for name in own})
+        scene = Scene(policy, {}, {name: adopt.value for name, adopt in policy.adopted.items()})
+        for before, after in actions.items():
+            action = after if own is news else pair.old_action(before)
+            question = whole_question(scene, decisive_rules(policy, action), excluding)
+            other = question.lowering.condition(Not(AllOf(excluding)))
+            for decision in DECISIONS:
+                wire = question.circuit.every((other, question.lowering.decided(action, decision)))
+                found = _where(scene, question, wire, most)
+                if found is not None:
+                    yield PossibleChange(kind, after, decision, found)

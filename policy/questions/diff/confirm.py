@@ -21,7 +21,7 @@ def confirmed(pair: Pairing, actions: Mapping[str, str]) -> str | None:
     """Return the engine that agrees that nothing differs; ``None`` if it gave up.
 
     Args:
-        actions: The old policy's name of each shared action, with the new policy's.
+        actions: The old policy's name of each action, with the new policy's.
 
     Raises:
         DisagreementError: It found a difference.
@@ -44,7 +44,7 @@ def confirmed(pair: Pairing, actions: Mapping[str, str]) -> str | None:
 
 def _decisions(pair: Pairing, actions: Mapping[str, str]) -> Iterator[Condition]:
     for before, after in actions.items():
-        old = pair.renaming.action(before)
+        old = pair.old_action(before)
         yield from (AllOf((Decided(old, each), Not(Decided(after, each)))) for each in Decision)
 
 

@@ -61,6 +61,10 @@ class Pairing:
     new_givens: tuple[str, ...]
     changes: tuple[FactChange, ...] = field(default=())
 
+    def old_action(self, action: str) -> str:
+        """Return what an action of the old policy is called in the pair; an action that it has not is one without rules."""
+        return self.renaming.actions.get(action, OLD + action)
+
     def as_new(self, effect: Effect) -> Effect:
         """Return what a rule of the old policy does, under the new policy's names of the actions."""
         named = {name: self.renaming.action(name).removeprefix(OLD) for name in self.old.actions}

@@ -27,13 +27,14 @@ class Part:
     """Scenarios that are alike.
 
     ``condition``: what they have in common, over knowable facts and open readings; nothing where they are all there are.
-    ``case``: one of them: a value for every knowable fact and reading, ordinary where that can be. ``share``: of all
+    ``rest``: what of that is not common to all parts already. ``case``: one of them: a value for every knowable fact and reading, ordinary where that can be. ``share``: of all
     scenarios, in the readings that it is about.
     """
 
     condition: Condition | None
     case: Scenario
     share: Share
+    rest: Condition | None = None
 
 
 @frozen
@@ -41,13 +42,15 @@ class Parts:
     """Parts of which no two share a scenario, the greatest share first. ``complete``: together they are all of it, proved.
 
     ``share``: of all scenarios in question, told or not, averaged over the open readings; ``told``: of the parts together.
-    Nothing iff there are none.
+    Nothing iff there are none. ``common``: what is so of every scenario in question, told or not, fact by fact; nothing where
+    each fact may have any value.
     """
 
     parts: tuple[Part, ...]
     complete: bool
     share: Share | None = None
     told: Share | None = None
+    common: Condition | None = None
 
 
 def whole_question(scene: Scene, rules: tuple[str, ...], conditions: tuple[Condition, ...] = ()) -> Question:
@@ -77,17 +80,38 @@ def parts(scene: Scene, question: Question, wire: Wire, most: int = MOST) -> Par
     inside = [circuit.every(circuit.test(*each) for each in box.items()) for box in found.boxes]
     valid = question.valid
     shares = Shares(circuit, [wire, valid], [variable.cells for variable in variables])
+    common = _common(question, circuit.every((valid, wire)))
     told: list[tuple[Part, tuple[int, ...]]] = []
     for box, within in zip(found.boxes, inside, strict=True):
         read = circuit.every(circuit.test(each, mask) for each, mask in box.items() if each in question.readings)
         share = shares.share(circuit.every((valid, within)), circuit.every((valid, read)))
-        part = Part(_condition(question, box), case_in(scene, question, circuit.every((valid, within))), share)
+        case = case_in(scene, question, circuit.every((valid, within)))
+        part = Part(_condition(question, box), case, share, _condition(question, _beyond(question, box, common)))
         told.append((part, tuple(box.get(each, -1) for each in range(len(variables)))))
     told.sort(key=lambda each: (-each[0].share.part / each[0].share.whole, each[1]))
     whole = all(cell.whole for variable in variables for cell in variable.cells) or question.lowering.most_compared < 2
     together = shares.share(circuit.every((valid, circuit.some(inside))), valid)
     every = shares.share(circuit.every((valid, wire)), valid)
-    return Parts(tuple(part for part, _ in told), found.complete and whole, every, together)
+    return Parts(
+        tuple(part for part, _ in told), found.complete and whole, every, together, _condition(question, common)
+    )
+
+
+def _common(question: Question, wire: Wire) -> dict[int, int]:
+    """Return the variables that have only some of their cells wherever a wire is true, and those cells."""
+    circuit = question.circuit
+    region = question.oracle(wire).region(wire)
+    masks = {
+        number: sum(1 << cell for cell in range(circuit.sizes[number]) if region.meets({number: 1 << cell}))
+        for number in sorted(circuit.support([wire]))
+    }
+    return {number: mask for number, mask in masks.items() if mask != (1 << circuit.sizes[number]) - 1}
+
+
+def _beyond(question: Question, box: Mapping[int, int], common: Mapping[int, int]) -> dict[int, int]:
+    """Return what a box says beyond what is common to all."""
+    every = {number: common.get(number, (1 << question.circuit.sizes[number]) - 1) for number in box}
+    return {number: mask & every[number] for number, mask in box.items() if every[number] & ~mask}
 
 
 def _condition(question: Question, box: Mapping[int, int]) -> Condition | None:

@@ -61,10 +61,16 @@ def agree_with_the_definition(policy: Policy, found: Parts, action: str, decisio
         key = tuple(valuation[name] for name in readings)
         whole[key] += 1
         number.update(here)
+        if here:
+            rest = found.parts[here[0]].rest
+            assert found.common is None or holds(policy, found.common, valuation)
+            assert rest is None or holds(policy, rest, valuation)
         among.update((place, key) for place in here)
     for place, part in enumerate(found.parts):
         assert within(policy, part, part.case)
         assert part.case in every
+        both = [each for each in (found.common, part.rest) if each is not None]
+        assert all(within(policy, part, each) for each in every if all(holds(policy, known, each) for known in both))
         about = [key for at, key in among if at == place]
         assert part.share.exact
         assert Fraction(part.share.part, part.share.whole) == Fraction(number[place], sum(whole[key] for key in about))

@@ -1,0 +1,40 @@
+"""How much of all scenarios something is, in words."""
+
+from __future__ import annotations
+
+from policy.engines.words.vocabulary import Language
+from policy.reasoning.regions.share import Share
+
+SMALL = 0.001
+"""Shares below this are told as one in so many."""
+
+WORDS: dict[Language, tuple[str, str, str]] = {
+    "en": ("{share} %", "1 in {count}", "about {share} ({low} to {high}, sampled)"),
+    "nl": ("{share} %", "1 op {count}", "ongeveer {share} ({low} tot {high}, uit een steekproef)"),
+}
+
+
+def told_share(share: Share, language: Language) -> str:
+    """Return a share as a percentage of three digits, or as one in so many; a sampled one is called so, with its interval."""
+    _, _, sampled = WORDS[language]
+    if share.exact:
+        return _fraction(share.low, language)
+    middle = share.part / share.whole if share.whole else (share.low + share.high) / 2
+    return sampled.format(
+        share=_fraction(middle, language), low=_fraction(share.low, language), high=_fraction(share.high, language)
+    )
+
+
+def _fraction(value: float, language: Language) -> str:
+    percent, one_in, _ = WORDS[language]
+    if 0 < value < SMALL:
+        return one_in.format(count=_mark(f"{round(1 / value):,}", language))
+    text = f"{100 * value:.3g}" if value < 1 else "100"
+    if text == "100" and value < 1:
+        text = f"{100 * value:.5g}"
+    return percent.format(share=_mark(text, language))
+
+
+def _mark(number: str, language: Language) -> str:
+    """Return a number with the marks of a language: ``1,234.5`` is ``1.234,5`` in Dutch."""
+    return number if language == "en" else number.translate(str.maketrans(",.", ".,"))
