@@ -8,6 +8,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from policy.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from policy.api import DecideResult as DecideResult
     from policy.api import PolicyError as PolicyError
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from policy.api import prove as prove
 
 __all__ = ["DecideResult", "PolicyError", "ProveResult", "__version__", "decide", "load", "prove"]
-__version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> object:

@@ -72,7 +72,7 @@ def find_blocks(source: Source) -> Blocks:
                 "no-policy-block",
                 "the document has no fenced `policy` block",
                 Span(source, 0, 0),
-                "put the policy between a line with ```policy and a line with ```",
+                "put it between a line of three backticks with `policy` behind them and a line of three backticks",
             )
         )
     return Blocks(tuple(blocks), tuple(diagnostics), lost=bool(diagnostics))

@@ -4,69 +4,37 @@ Texts in it are bare: no markup of any format means anything here. Build lines w
 of strings and spans, wherever a line is wanted::
 
     Report((Heading(1, "decision"), Lines((("it is ", Strong("forbidden")),)), Items((Paragraph("one"), Paragraph("two")))))
+
+Beside the blocks, which people read, an answer has *findings*, which machines read: SARIF, JUnit and GitHub show these.
+A question that has several things to answer tells one for each, and its command gives them to `Output.say`::
+
+    Finding("claim-refuted", "error", "top_norm", ticked("`top_norm` is refuted"), claim.span, details=story)
+    output.say(lambda: report(answer), lambda: data(answer), lambda: findings(answer))
+
+An *error* is what makes the exit code another than 0; what is as it should be is a *pass*, which readers of JUnit count.
+Without findings the answer counts as one: its first line, and the report as details. Each code has a line in
+`policy.render.codes` and a section in ``docs/reference/findings.md``; what is wrong with an input has a page in
+``docs/reference/errors/``.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
-# Spans of a line
-
-
-@frozen
-class Plain:
-    text: str
-
-
-@frozen
-class Strong:
-    """What the eye should find first: the decision, the answer to a claim."""
-
-    text: str
-
-
-@frozen
-class Code:
-    """A name of the document, or a stretch of notation. Shown in backticks where there is no other way."""
-
-    text: str
-
-
-@frozen
-class Marked:
-    """A marked difference: what is not so in the case beside it. Shown between asterisks where there is no other way."""
-
-    text: str
-
-
-@frozen
-class Faint:
-    """What may be skipped in reading: a paragraph that is cited, a count."""
-
-    text: str
-
-
-Inline: TypeAlias = Plain | Strong | Code | Marked | Faint
-Line: TypeAlias = tuple[Inline, ...]
-Wording: TypeAlias = str | Inline | Iterable[str | Inline]
-"""What `line` makes a line of."""
-
-
-def line(wording: Wording) -> Line:
-    """Return the line that a text, a span or a row of texts and spans stands for. A text becomes `Plain`, an empty one nothing."""
-    parts: Iterable[str | Inline] = (wording,) if isinstance(wording, str | Inline) else wording
-    spans = (Plain(part) if isinstance(part, str) else part for part in parts)
-    return tuple(span for span in spans if span.text)
-
-
-def ticked(text: str) -> Line:
-    """Return the line of a message in which names stand in backticks; each becomes `Code`."""
-    pieces = re.split(r"`([^`]*)`", text)
-    return line(Code(piece) if index % 2 else piece for index, piece in enumerate(pieces))
+from policy.render.lines import Code as Code
+from policy.render.lines import Faint as Faint
+from policy.render.lines import Inline as Inline
+from policy.render.lines import Line as Line
+from policy.render.lines import Marked as Marked
+from policy.render.lines import Plain as Plain
+from policy.render.lines import Strong as Strong
+from policy.render.lines import Wording as Wording
+from policy.render.lines import line as line
+from policy.render.lines import ticked as ticked
+from policy.source import Span
 
 
 def _cells(wordings: Iterable[Wording]) -> tuple[Line, ...]:
@@ -153,6 +121,34 @@ class Excerpt:
 
 
 Block: TypeAlias = Heading | Paragraph | Lines | Items | Table | Excerpt
+
+# Findings
+
+Level: TypeAlias = Literal["error", "warning", "note", "pass"]
+"""How grave a finding is. An error makes the exit code another than 0; a pass is as it should be."""
+
+
+@frozen
+class Finding:
+    """One thing that a question has an answer to, for machines: what it is about, where that stands, and what is so.
+
+    Args:
+        code: The kind of finding, stable: ``claim-refuted``.
+        level: How grave it is.
+        subject: The name of what it is about, one of its own among the findings of its code: ``top_norm``.
+        message: What is so, in one sentence.
+        span: Where what it is about stands.
+        details: All that can be told of it.
+        related: Other places that it is about, each with what is said of it.
+    """
+
+    code: str
+    level: Level
+    subject: str
+    message: Line = field(converter=line)
+    span: Span | None = None
+    details: tuple[Block, ...] = ()
+    related: tuple[tuple[str, Span], ...] = ()
 
 
 @frozen

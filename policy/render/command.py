@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Literal, ParamSpec, TypeAlias, assert_never, get_args
 
 import click
-from attrs import frozen
+from attrs import field, frozen
 
 from policy.errors import PolicyError
-from policy.render.blocks import Report
+from policy.render.blocks import Finding, Level, Report
+from policy.render.codes import Language as Language
 from policy.render.diagnostics import finding, told
 from policy.render.exits import Exit
 from policy.render.visible import visible
@@ -20,8 +21,7 @@ from policy.render.visible import visible
 if TYPE_CHECKING:
     from policy.syntax.policy import Policy
 
-Format: TypeAlias = Literal["text", "plain", "json", "md", "html"]
-Language: TypeAlias = Literal["en", "nl"]
+Format: TypeAlias = Literal["text", "plain", "json", "md", "html", "sarif", "junit", "github"]
 
 SCHEMA_VERSION = 1
 """Rises when a key of the JSON output changes its meaning or goes; new keys do not change it."""
@@ -37,13 +37,39 @@ class Output:
     command: str
     format: Format
     language: Language
+    _found: list[Report | tuple[Finding, ...]] = field(factory=list, init=False, eq=False, repr=False)
 
-    def say(self, report: Callable[[], Report], data: Callable[[], Data]) -> None:
-        """Write the answer to standard output; only what the format needs is worked out."""
-        if self.format == "json":
-            self._write(data())
-        else:
-            emit(rendered(report(), self.format, self.language, to=1))
+    def say(
+        self,
+        report: Callable[[], Report],
+        data: Callable[[], Data],
+        findings: Callable[[], tuple[Finding, ...]] | None = None,
+    ) -> None:
+        """Write the answer to standard output; only what the format needs is worked out.
+
+        Args:
+            findings: What SARIF, JUnit and GitHub show, written when the command ends, for they tell with what code it
+                did. Without it, or where it comes to none, the answer as a whole is one finding.
+        """
+        match self.format:
+            case "json":
+                self._write(data())
+            case "sarif" | "junit" | "github":
+                self._found.append((findings() if findings is not None else ()) or report())
+            case _:
+                emit(rendered(report(), self.format, self.language, to=1))
+
+    def end(self, code: Exit) -> None:
+        """Write what was found for machines, now that the exit code is known."""
+        from policy.render.findings import as_one
+
+        if self._found:
+            level: Level = "pass" if code is Exit.YES else "error"
+            found = [
+                (as_one(each, "answer", level, self.command),) if isinstance(each, Report) else each
+                for each in self._found
+            ]
+            self._show([each for some in found for each in some], code)
 
     def show(self, text: str, data: Callable[[], Data]) -> None:
         """Write a text that is the answer itself, letter for letter; on a terminal nothing in it can steer that."""
@@ -56,12 +82,32 @@ class Output:
                 emit(text)
 
     def refuse(self, error: PolicyError) -> None:
-        """Write what is wrong with the input: as JSON to standard output, else as text to standard error, for whoever runs it."""
-        if self.format == "json":
-            self._write({"errors": [finding(each) for each in error.diagnostics]})
-        else:
-            readable: Format = "text" if sys.stderr.isatty() else "plain"
-            emit(rendered(Report(told(error.diagnostics)), readable, self.language, to=2), to=2)
+        """Write what is wrong with the input: for machines to standard output, else as text to standard error, for whoever runs it."""
+        match self.format:
+            case "json":
+                self._write({"errors": [finding(each) for each in error.diagnostics]})
+            case "sarif" | "junit" | "github":
+                from policy.render.findings import about
+
+                self._show([about(each) for each in error.diagnostics], Exit.INVALID, usable=False)
+            case "text" | "plain" | "md" | "html":
+                readable: Format = "text" if sys.stderr.isatty() else "plain"
+                emit(rendered(Report(told(error.diagnostics)), readable, self.language, to=2), to=2)
+
+    def _show(self, findings: Sequence[Finding], code: Exit, *, usable: bool = True) -> None:
+        match self.format:
+            case "sarif":
+                from policy.render.sarif import sarif
+
+                emit(sarif(findings, self.command, self.language, code, usable=usable))
+            case "junit":
+                from policy.render.junit import junit
+
+                emit(junit(findings, self.command))
+            case _:
+                from policy.render.github import github
+
+                emit(github(findings, self.command, self.language))
 
     def _write(self, data: Data) -> None:
         import json
@@ -99,10 +145,12 @@ def answers(*formats: Format) -> Callable[[Callable[Parameters, Exit]], Callable
             chosen: Format = wanted or ("text" if sys.stdout.isatty() else "plain")
             output = Output(context.info_name or "", chosen, language)
             try:
-                return command(*args, **{"output": output, **options})
+                code = command(*args, **{"output": output, **options})
             except PolicyError as error:
                 output.refuse(error)
                 return Exit.INVALID
+            output.end(code)
+            return code
 
         return run
 
@@ -116,7 +164,7 @@ def rendered(report: Report, wanted: Format, language: Language, *, to: int) -> 
             from policy.render.text import text
 
             return text(report, width=_width(to), colour=_colour(to))
-        case "plain" | "json":
+        case "plain" | "json" | "sarif" | "junit" | "github":
             from policy.render.plain import plain
 
             return plain(report)

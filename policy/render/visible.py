@@ -22,4 +22,9 @@ def visible(text: str) -> str:
 def _seen(character: str) -> str:
     if character in "\n\r\t":
         return " "
-    return f"⟨U+{ord(character):04X}⟩" if category(character) in UNSEEN else character
+    return f"⟨U+{ord(character):04X}⟩" if category(character) in UNSEEN or _none(ord(character)) else character
+
+
+def _none(point: int) -> bool:
+    """Return whether a code point is set apart as no character, which XML does not admit."""
+    return point & 0xFFFE == 0xFFFE or 0xFDD0 <= point <= 0xFDEF

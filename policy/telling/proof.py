@@ -98,10 +98,15 @@ def _in_brief(teller: Teller, told: ClaimAnswer) -> tuple[Block, ...]:
     return (Paragraph((Code(told.name), Faint(f" ({'; '.join(notes)})"), ": ", *head.content)), *items)
 
 
+def claim_blocks(teller: Teller, told: ClaimAnswer, *, long: bool) -> tuple[Block, ...]:
+    """Return what is told of one claim, without the heading that names it and its answer."""
+    return tuple(_claim(teller, told, long=long))[1:]
+
+
 def _claim(teller: Teller, told: ClaimAnswer, *, long: bool) -> Iterator[Block]:
     words, declared = teller.words, teller.names.policy.claims[told.name]
     source = citations(teller.names, declared.citations)
-    yield Heading(3, (Code(told.name), ": ", *_verdict(teller, told)))
+    yield Heading(3, (Code(told.name), ": ", *verdict(teller, told)))
     shown = evolve(declared, expect=None) if told.as_expected else declared
     yield from nested(claim_sentence(teller.names, shown), *([Faint(f" ({source})")] if source else []))
     remarks: list[Pieces] = []
@@ -140,14 +145,15 @@ def _by_reading(teller: Teller, told: ClaimAnswer) -> Iterator[Block]:
         yield Items(parts)
 
 
-def _verdict(teller: Teller, told: ClaimAnswer) -> Pieces:
+def verdict(teller: Teller, told: ClaimAnswer) -> Pieces:
+    """Return the answer to a claim, whether nobody expected it, and what confirmed it."""
     words = teller.words
-    verdict: list[str | Inline] = [Strong(words.answers[told.answer])]
+    shown: list[str | Inline] = [Strong(words.answers[told.answer])]
     if not told.as_expected:
-        verdict += [", ", Strong(words.not_expected)]
+        shown += [", ", Strong(words.not_expected)]
     if told.answer is Answer.PROVED:
-        verdict.append(Faint(f", {_confirmed(teller, told)}"))
-    return tuple(verdict)
+        shown.append(Faint(f", {_confirmed(teller, told)}"))
+    return tuple(shown)
 
 
 def _confirmed(teller: Teller, told: ClaimAnswer) -> str:

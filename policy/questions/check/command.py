@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from policy.questions.check.ask import ask
+from policy.questions.check.findings import findings
 from policy.questions.check.json import data
 from policy.questions.check.report import report
 from policy.render.command import Output, answers, session
@@ -20,5 +21,5 @@ def command(documents: tuple[str, ...], output: Output) -> Exit:
     Each report has a code, a place, what is wrong and what to try. Warnings leave a document valid.
     """
     found = [ask(document, session().path(document)) for document in documents]
-    output.say(lambda: report(found, output.language), lambda: data(found))
+    output.say(lambda: report(found, output.language), lambda: data(found), lambda: findings(found, output.language))
     return Exit.YES if all(answer.checked.policy is not None for answer in found) else Exit.INVALID

@@ -40,10 +40,11 @@ VERDICTS: dict[Language, dict[str, str]] = {
 def report(answers: Sequence[CheckAnswer], language: Language) -> Report:
     """Return every report in the order of the texts, then a line for each document."""
     blocks: list[Block] = [block for answer in answers for block in told(answer.checked.diagnostics)]
-    return Report((*blocks, Lines(tuple(_verdict(answer, language) for answer in answers))))
+    return Report((*blocks, Lines(tuple(verdict(answer, language) for answer in answers))))
 
 
-def _verdict(answer: CheckAnswer, language: Language) -> tuple[Strong | Code | str, ...]:
+def verdict(answer: CheckAnswer, language: Language) -> tuple[Strong | Code | str, ...]:
+    """Return whether a document can be used, how large it is, and how much is wrong with it."""
     words, policy = VERDICTS[language], answer.checked.policy
     found = [
         f"{len(some)} {words[kind if len(some) == 1 else f'{kind}s']}"

@@ -6,6 +6,7 @@ import click
 
 from policy.questions.cover.answer import CoverAnswer
 from policy.questions.cover.ask import ask
+from policy.questions.cover.findings import findings
 from policy.questions.cover.json import data
 from policy.questions.cover.report import report
 from policy.render.command import Output, answers, session
@@ -24,7 +25,11 @@ def command(document: str, output: Output) -> Exit:
     """
     policy = session().load(document)
     answer = ask(policy)
-    output.say(lambda: report(answer, output.language), lambda: data(policy, answer))
+    output.say(
+        lambda: report(answer, output.language),
+        lambda: data(policy, answer),
+        lambda: findings(policy, answer, output.language),
+    )
     return exit_of(answer)
 
 

@@ -47,7 +47,7 @@ def report(answer: CoverAnswer, language: Language) -> Report:
     blocks: list[Block] = [Paragraph(_verdict(answer, words))]
     if answer.norms:
         rows = (
-            (f"{norm.source} ¶{norm.paragraph}", _covers(norm.by, words) if norm.by else Strong(words["nothing"]))
+            (f"{norm.source} ¶{norm.paragraph}", covers(norm.by, words) if norm.by else Strong(words["nothing"]))
             for norm in answer.norms
         )
         blocks += [Heading(2, words["title"]), Table((), rows)]
@@ -73,8 +73,9 @@ def _verdict(answer: CoverAnswer, words: dict[str, str]) -> Wording:
     return (Strong(words["missing"]), places)
 
 
-def _covers(covers: Iterable[Cover], words: dict[str, str]) -> Wording:
+def covers(by: Iterable[Cover], words: dict[str, str]) -> Wording:
+    """Return what answers to a norm, in a row."""
     parts: list[str | Inline] = []
-    for cover in covers:
+    for cover in by:
         parts += [", " if parts else "", Faint(f"{words[cover.kind]} "), Code(cover.name)]
     return parts

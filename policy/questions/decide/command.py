@@ -12,6 +12,7 @@ from policy.render.exits import Exit
 from policy.render.scenario import scenario_of
 from policy.syntax.expressions import Decision
 from policy.telling.decision import report
+from policy.telling.decision_findings import findings
 
 
 @click.command("decide", short_help="Decide whether an action is permitted, and say why.")
@@ -29,7 +30,11 @@ def command(document: str, scenario: tuple[str, ...], action: str | None, long: 
     policy = session().load(document)
     about = next(iter(policy.actions)) if action is None else chosen("action", action, policy.actions)
     answer = ask(policy, scenario_of(policy, scenario), about)
-    output.say(lambda: report(policy, answer, output.language, long=long), lambda: data(policy, answer))
+    output.say(
+        lambda: report(policy, answer, output.language, long=long),
+        lambda: data(policy, answer),
+        lambda: findings(policy, answer, output.language, long=long),
+    )
     return exit_of(answer)
 
 

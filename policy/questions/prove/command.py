@@ -13,6 +13,7 @@ from policy.reasoning.claims.prove import SECONDS, WAYS, ask
 from policy.render.command import Output, answers, chosen, session
 from policy.render.exits import Exit, first_of
 from policy.telling.proof import report
+from policy.telling.proof_findings import findings
 
 
 @click.command("prove", short_help="Prove the claims of a policy, or tell how they fail.")
@@ -45,7 +46,11 @@ def command(document: str, claims: tuple[str, ...], long: bool, ways: int, timeo
         hidden=not sys.stderr.isatty(),
     ) as bar:
         answer = ask(policy, names or None, seconds=timeout, ways=ways, progress=lambda name: bar.update(1, name))
-    output.say(lambda: report(policy, answer, output.language, long=long), lambda: data(policy, answer))
+    output.say(
+        lambda: report(policy, answer, output.language, long=long),
+        lambda: data(policy, answer),
+        lambda: findings(policy, answer, output.language, long=long),
+    )
     return exit_of(answer)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from policy.questions.test.findings import findings
 from policy.questions.test.json import data
 from policy.questions.test.report import report
 from policy.reasoning.cases.answer import CasesAnswer, Outcome
@@ -23,7 +24,11 @@ def command(document: str, cases: tuple[str, ...], output: Output) -> Exit:
     """
     policy = session().load(document)
     answer = ask(policy, [chosen("case", name, policy.cases) for name in cases] or None)
-    output.say(lambda: report(answer, output.language), lambda: data(policy, answer))
+    output.say(
+        lambda: report(answer, output.language),
+        lambda: data(policy, answer),
+        lambda: findings(policy, answer, output.language),
+    )
     return exit_of(answer)
 
 

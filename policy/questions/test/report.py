@@ -35,11 +35,12 @@ def report(answer: CasesAnswer, language: Language) -> Report:
     failed = [case for case in answer.cases if not case.passed]
     blocks: list[Block] = []
     for case in failed:
-        blocks += [Paragraph((Code(case.name), ": ", Strong(words["failed"]))), _outcomes(case, words)]
+        blocks += [Paragraph((Code(case.name), ": ", Strong(words["failed"]))), outcomes(case, words)]
     return Report((*blocks, Lines((_verdict(answer, len(failed), words),))))
 
 
-def _outcomes(case: CaseAnswer, words: dict[str, str]) -> Items:
+def outcomes(case: CaseAnswer, words: dict[str, str]) -> Items:
+    """Return each expectation that is not met, with what was found."""
     return Items(_outcome(outcome, words) for outcome in case.outcomes if outcome.passed is not True)
 
 

@@ -1,0 +1,119 @@
+"""What each code of a finding stands for, in a sentence; ``docs/reference/findings.md`` has a section for each.
+
+What is wrong with an input has a code too: it is not here, but has a page in ``docs/reference/errors/``.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Literal, TypeAlias
+
+from attrs import frozen
+
+Language: TypeAlias = Literal["en", "nl"]
+
+
+@frozen
+class Said:
+    """A sentence in both languages."""
+
+    en: str
+    nl: str
+
+
+CODES: Mapping[str, Said] = {
+    "answer": Said("What a question was answered with.", "Wat op een vraag is geantwoord."),
+    "document-valid": Said("The document can be used.", "Het document is bruikbaar."),
+    "in-layout": Said("The document is in its one layout.", "Het document heeft de vaste opmaak."),
+    "not-in-layout": Said(
+        "The document is not in its one layout; `policy fmt --write` brings it there.",
+        "Het document heeft niet de vaste opmaak; `policy fmt --write` brengt die aan.",
+    ),
+    "decision-permitted": Said(
+        "The action is permitted in every completion and every reading.",
+        "De handeling is toegestaan, wat ook nog open is en hoe men ook leest.",
+    ),
+    "decision-silent": Said(
+        "No rule permits the action, and none forbids it: the gate stays closed.",
+        "Geen regel staat de handeling toe en geen verbiedt haar: de poort blijft dicht.",
+    ),
+    "decision-forbidden": Said("A rule forbids the action.", "Een regel verbiedt de handeling."),
+    "decision-undetermined": Said(
+        "The decision depends on what is still open, or on a reading: the gate stays closed.",
+        "De beslissing hangt af van wat nog open is, of van een lezing: de poort blijft dicht.",
+    ),
+    "decision-impossible": Said("The facts cannot be so together.", "De feiten kunnen niet samen voorkomen."),
+    "claim-proved": Said("The claim holds in every case.", "De bewering gaat in elk geval op."),
+    "claim-refuted": Said(
+        "The claim fails in some case, which was not expected.",
+        "De bewering gaat in een geval niet op, en dat was niet verwacht.",
+    ),
+    "claim-refuted-as-expected": Said(
+        "The claim fails in some case, as the document says: a documented gap.",
+        "De bewering gaat in een geval niet op, zoals het document zegt: een beschreven leemte.",
+    ),
+    "claim-not-refuted": Said(
+        "The claim holds where the document expects it to fail: the gap is closed, or is another one.",
+        "De bewering gaat op waar het document verwacht van niet: de leemte is gedicht, of is een andere.",
+    ),
+    "claim-undecided": Said(
+        "The claim was not decided within the limits: neither proved nor refuted.",
+        "De bewering is niet beslist binnen de grenzen: niet bewezen en niet weerlegd.",
+    ),
+    "claim-vacuous": Said(
+        "The claim holds but says nothing: it would hold whatever the rules say.",
+        "De bewering gaat op maar zegt niets: zij zou opgaan wat de regels ook zeggen.",
+    ),
+    "no-claims": Said(
+        "The policy makes no claim: nothing was proved.", "Het beleid beweert niets: er is niets bewezen."
+    ),
+    "case-passed": Said("The case comes out as expected.", "Het geval loopt af zoals verwacht."),
+    "case-failed": Said("The case does not come out as expected.", "Het geval loopt anders af dan verwacht."),
+    "case-undecided": Said(
+        "What comes of the case was not decided within the limits.",
+        "De afloop van het geval is niet beslist binnen de grenzen.",
+    ),
+    "no-cases": Said(
+        "The policy has no case: nothing was run.", "Het beleid heeft geen gevallen: er is niets nagegaan."
+    ),
+    "norm-covered": Said(
+        "A rule, a duty, a power or a claim answers to the norm.",
+        "Bij de norm hoort een regel, een plicht, een bevoegdheid of een bewering.",
+    ),
+    "norm-not-covered": Said(
+        "No rule, no duty, no power and no claim answers to the norm.",
+        "Bij de norm hoort geen regel, geen plicht, geen bevoegdheid en geen bewering.",
+    ),
+    "not-modelled": Said(
+        "The document says why it does not model the paragraph, or not wholly.",
+        "Het document zegt waarom het de alinea niet of niet geheel modelleert.",
+    ),
+    "outside-sources": Said(
+        "The rule or claim comes from no paragraph, and the document says why.",
+        "De regel of bewering komt uit geen alinea, en het document zegt waarom.",
+    ),
+    "no-norms": Said(
+        "No paragraph of the sources is marked as a norm: nothing was checked.",
+        "Geen alinea van de bronnen is als norm aangemerkt: er is niets nagegaan.",
+    ),
+}
+
+ERRORS: Said = Said("Something is wrong with the input.", "Er is iets mis met de invoer.")
+
+
+def said_of(code: str, language: Language) -> str:
+    """Return what a code stands for, in a sentence."""
+    said = CODES.get(code, ERRORS)
+    return said.nl if language == "nl" else said.en
+
+
+def page_of(code: str) -> str:
+    """Return the page of the documentation that a code has, from the root of the project."""
+    return f"docs/reference/findings.md#{code}" if code in CODES else f"docs/reference/errors/{code}.md"
+
+
+def address_of(code: str) -> str | None:
+    """Return the address of that page, where ``POLICY_DOCS`` says where the documentation is published; else nothing."""
+    root = os.environ.get("POLICY_DOCS", "").rstrip("/")
+    return f"{root}/{page_of(code).removeprefix('docs/')}" if root.startswith(("https://", "http://")) else None

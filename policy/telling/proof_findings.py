@@ -1,0 +1,48 @@
+"""The answers to claims as findings."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from policy.engines.words.claims import claim as claim_sentence
+from policy.engines.words.names import names
+from policy.engines.words.sentence import flat
+from policy.engines.words.vocabulary import Language
+from policy.reasoning.claims.answer import Answer, ClaimAnswer, ProveAnswer
+from policy.render.blocks import Code, Finding, Level, line
+from policy.syntax.policy import Policy
+from policy.telling.proof import claim_blocks, verdict
+from policy.telling.proof_words import WORDINGS
+from policy.telling.story import Teller
+
+
+def findings(policy: Policy, answer: ProveAnswer, language: Language, *, long: bool = False) -> tuple[Finding, ...]:
+    """Return a finding for each claim: an error if its answer is not the expected one, is open, or says nothing."""
+    teller = Teller(names(policy, language), WORDINGS[language])
+    if not answer.claims:
+        return (Finding("no-claims", "error", policy.header.name, teller.words.nothing_checked, policy.header.span),)
+    return tuple(_finding(teller, each, long=long) for each in answer.claims)
+
+
+def _finding(teller: Teller, told: ClaimAnswer, *, long: bool) -> Finding:
+    declared = teller.names.policy.claims[told.name]
+    code, level = _kind(told)
+    sentence = flat(claim_sentence(teller.names, evolve(declared, expect=None)))
+    return Finding(
+        code,
+        level,
+        told.name,
+        line((Code(told.name), ": ", *verdict(teller, told), f". {sentence}")),
+        declared.span,
+        () if level == "pass" else claim_blocks(teller, told, long=long),
+    )
+
+
+def _kind(told: ClaimAnswer) -> tuple[str, Level]:
+    if told.answer is Answer.UNDECIDED:
+        return "claim-undecided", "error"
+    if not told.as_expected:
+        return ("claim-refuted" if told.answer is Answer.REFUTED else "claim-not-refuted"), "error"
+    if told.vacuous is not None:
+        return "claim-vacuous", "error"
+    return ("claim-refuted-as-expected", "note") if told.answer is Answer.REFUTED else ("claim-proved", "pass")
