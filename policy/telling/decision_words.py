@@ -18,6 +18,8 @@ class Wording:
     verdicts: Mapping[Verdict, str]
     possible: str
     because: str
+    one_of: str
+    either: str
     aside: str
     no_ground: str
     no_rule: str
@@ -27,6 +29,11 @@ class Wording:
     met: str
     excepted: str
     overridden: str
+    if_it_applies: str
+    reading_taken: str
+    readings_taken: str
+    adopted: str
+    as_given: str
     mattered: str
     missing: str
     needed: str
@@ -66,15 +73,22 @@ WORDINGS: Mapping[Language, Wording] = {
         },
         possible="Still possible: ",
         because="Because of",
+        one_of="One of these decides, whatever is open",
+        either=" or ",
         aside="Not in the way",
         no_ground="No ground permits it",
         no_rule="no rule does",
         not_applicable="not applicable",
-        asks_for="as it asks for this: {condition}",
+        asks_for=", as it asks for this: {condition}",
         fires="in force",
         met="met",
         excepted="an exception",
         overridden="set aside by ",
+        if_it_applies=", if it applies at all",
+        reading_taken="Under this reading",
+        readings_taken="Under these readings",
+        adopted="adopted because “{because}”",
+        as_given="as given",
         mattered="What mattered",
         missing="Still needed",
         needed="what is required",
@@ -112,15 +126,22 @@ WORDINGS: Mapping[Language, Wording] = {
         },
         possible="Nog mogelijk: ",
         because="Op grond van",
+        one_of="Een van deze beslist, wat er ook open is",
+        either=" of ",
         aside="Staat niet in de weg",
         no_ground="Geen grond staat het toe",
         no_rule="er is geen regel die dat doet",
         not_applicable="niet van toepassing",
-        asks_for="want dit wordt gevraagd: {condition}",
+        asks_for=", want dit wordt gevraagd: {condition}",
         fires="van kracht",
         met="nageleefd",
         excepted="een uitzondering",
         overridden="opzijgezet door ",
+        if_it_applies=", als hij al van toepassing is",
+        reading_taken="In deze lezing",
+        readings_taken="In deze lezingen",
+        adopted="gekozen, want “{because}”",
+        as_given="zoals opgegeven",
         mattered="Wat telde",
         missing="Nog nodig",
         needed="wat vereist is",

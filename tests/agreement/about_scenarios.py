@@ -13,7 +13,7 @@ from policy.reasoning.decisions import decide
 from policy.reasoning.decisions.answer import View
 from policy.semantics.complete import assignments, completions, possible_decisions
 from policy.semantics.evaluate import Fires, Status, decision_on, determining, statuses
-from policy.semantics.values import Scenario, Valuation, rank
+from policy.semantics.values import Scenario, Valuation
 from policy.syntax.declarations import Empower, Oblige, Role
 from policy.syntax.expressions import Decided, Decision, Empowered, Obliged
 from policy.syntax.policy import Policy
@@ -219,10 +219,11 @@ def _agree_with_view(every: Exhausted, action: str, view: View, picked: list[Com
     if isinstance(view.decision, Decision):
         determine = [set(determining(policy, action, one.standing)) for one in picked]
         always = [name for name in policy.rules if all(name in each for each in determine)]
-        least = min(picked, key=lambda one: definition_order(policy, one.valuation))
-        assert [(ground.rule, ground.status) for ground in view.grounds] == [
-            (name, least.standing[name]) for name in always
-        ]
+        assert [ground.rule for ground in view.grounds if ground.always] == always
+        for ground in view.grounds:
+            assert set(ground.statuses) == {one.standing[ground.rule] for one in picked}
+        others = [ground.rule for ground in view.grounds if not ground.always]
+        assert not others or all(any(one.standing[name] == Fires() for name in others) for one in picked)
         every.counts["determining rules"] += len(always)
     else:
         assert view.grounds == ()
@@ -232,8 +233,3 @@ def _agree_with_view(every: Exhausted, action: str, view: View, picked: list[Com
                 assert {one.decisions[action] for one in after} == {settling.decision}
             assert len({len(setting) for setting in settling.sets}) <= 1
             every.counts["settling sets"] += len(settling.sets)
-
-
-def definition_order(policy: Policy, valuation: Valuation) -> tuple[int, ...]:
-    """Return by what completions are ordered."""
-    return tuple(rank(policy, fact, valuation[name]) for name, fact in policy.facts.items() if name in valuation)

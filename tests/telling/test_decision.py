@@ -20,7 +20,8 @@ from policy.render.plain import plain
 from policy.semantics.evaluate import Excepted, Fires, Met, NotApplicable, Overridden
 from policy.semantics.values import Scenario
 from policy.syntax.expressions import Decision, Fact, Is, Not
-from policy.telling.decision import SHORT, report
+from policy.telling.decision import report
+from policy.telling.decision_short import SHORT
 from tests.questions import golden
 
 
@@ -40,8 +41,8 @@ def view(
 SCHOOL: Scenario = {"borrower.kind": "school", "painting.fragile": True}
 FORBIDDEN = view(
     Decision.FORBIDDEN,
-    Ground("no_danger", Fires()),
-    Ground("in_writing", Fires()),
+    Ground("no_danger", (Fires(),)),
+    Ground("in_writing", (Fires(),)),
     facts=SCHOOL,
     missing=(
         Missing("in_writing", Fact("no_lending_on.set"), ({"no_lending_on.set": True},)),
@@ -54,10 +55,10 @@ FORBIDDEN = view(
 )
 PERMITTED = view(
     Decision.PERMITTED,
-    Ground("ground", Fires()),
-    Ground("assess_safety", Met()),
-    Ground("no_danger", Excepted()),
-    Ground("in_writing", Overridden("ground")),
+    Ground("ground", (Fires(),)),
+    Ground("assess_safety", (Met(),)),
+    Ground("no_danger", (Excepted(),)),
+    Ground("in_writing", (Overridden("ground"),)),
     facts={"borrower.kind": "museum", "loan.days": 1},
 )
 ANSWERS = {
@@ -68,8 +69,27 @@ ANSWERS = {
         {},
         view(
             Decision.SILENT,
-            Ground("ground", NotApplicable(), Not(Is(Fact("borrower.kind"), ("dealer",)))),
+            Ground("ground", (NotApplicable(),), Not(Is(Fact("borrower.kind"), ("dealer",)))),
             duties=(Duty("recall", ("call_back",), True, power=True),),
+        ),
+    ),
+    "either": DecideAnswer(
+        "lend",
+        {"care": "for_all"},
+        view(
+            Decision.FORBIDDEN,
+            Ground("no_danger", (NotApplicable(), Fires()), always=False),
+            Ground("in_writing", (NotApplicable(), Met(), Fires()), always=False),
+            facts={"painting.fragile": True, "care": "for_all"},
+        ),
+    ),
+    "in_any_case": DecideAnswer(
+        "lend",
+        {},
+        view(
+            Decision.SILENT,
+            Ground("ground", (NotApplicable(), Excepted())),
+            Ground("in_writing", (Excepted(), Overridden("ground"))),
         ),
     ),
     "undetermined": DecideAnswer(

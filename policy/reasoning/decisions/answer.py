@@ -19,11 +19,17 @@ Folded: TypeAlias = Mapping[str, tuple[str, ...]]
 
 @frozen
 class Ground:
-    """A determining rule and where it stands; ``failed``: for a permit that does not fire, its first condition that failed."""
+    """A determining rule, and where it stands.
+
+    ``statuses``: the ways in which it stands in some completion, in the order of the meaning. ``failed``: for a permit
+    that applies in no completion, the first part of its condition that fails in all of them; where there is no such part, those
+    that fail first in some, together. ``always``: determining in every completion; otherwise in some.
+    """
 
     rule: str
-    status: Status
+    statuses: tuple[Status, ...]
     failed: Condition | None = None
+    always: bool = True
 
 
 @frozen
@@ -64,9 +70,11 @@ class Settling:
 class View:
     """The decision over all completions in the readings that it speaks of.
 
-    ``grounds``: the determining rules, where the decision is settled: those that are determining in every completion,
-    with their standing in the least completion. ``facts``: a smallest set of known facts that keeps the decision and the standing of
-    the grounds. ``open``: the open facts that still matter. ``possible``: the decisions that remain possible.
+    ``grounds``: the determining rules, where the decision is settled: those that are determining in every completion, and
+    where none of these brings the decision about, those that do so in some. ``facts``: the fewest readings, adopted or fixed,
+    that with all known facts keep the decision and the standing of the grounds, and the fewest facts that with these
+    readings do so; where the decision is not settled, the fewest readings that keep what is possible. ``open``: the open
+    facts that still matter. ``possible``: the decisions that remain possible.
     """
 
     decision: Verdict

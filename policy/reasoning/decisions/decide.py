@@ -10,7 +10,8 @@ from policy.engines.table.cone import decisive_rules
 from policy.engines.table.regions import Box
 from policy.reasoning.decisions.answer import DecideAnswer, ReadingView, Verdict, View
 from policy.reasoning.decisions.duties import duties, duty_question
-from policy.reasoning.decisions.grounds import facts_that_mattered, grounds
+from policy.reasoning.decisions.grounds import grounds
+from policy.reasoning.decisions.mattered import facts_that_mattered, readings_that_mattered
 from policy.reasoning.decisions.settling import missing, open_facts, settling
 from policy.reasoning.scenes.clash import clash_in
 from policy.reasoning.scenes.folding import folded
@@ -94,9 +95,11 @@ class _Asked:
         if not isinstance(verdict, Decision):
             matter = open_facts(scene, question, self._outcomes(readings))
             settled_by = tuple(settling(scene, question, readings, action, possible))
-            return View(verdict, tuple(possible), (), {}, matter, (), settled_by, arising)
+            rests_on = readings_that_mattered(scene, readings, action, possible, ())
+            return View(verdict, tuple(possible), (), rests_on, matter, (), settled_by, arising)
         told = grounds(scene, question, readings, action, verdict)
-        facts = facts_that_mattered(scene, question, readings, action, verdict, told)
+        rests_on = readings_that_mattered(scene, readings, action, possible, told)
+        facts = {**facts_that_mattered(scene, readings, action, verdict, told, rests_on), **rests_on}
         unmet = tuple(missing(scene, question, readings, action)) if verdict is Decision.FORBIDDEN else ()
         return View(verdict, (verdict,), told, facts, (), unmet, (), arising)
 

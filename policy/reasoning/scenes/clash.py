@@ -1,20 +1,17 @@
-"""Whether a scenario is possible, and if not its smallest clash; the least of its completions."""
+"""Whether a scenario is possible, and if not its smallest clash."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from attrs import frozen
 
-from policy.engines.table.cells import least_value
 from policy.engines.table.cone import groups
 from policy.engines.table.lower import Lowering
 from policy.reasoning.scenes.least import least_hitting
 from policy.reasoning.scenes.oracle import Oracle
-from policy.reasoning.scenes.scene import Readings, Scene
+from policy.reasoning.scenes.scene import Scene
 from policy.semantics.values import Scenario
-from policy.syntax.declarations import Role
-from policy.syntax.types import Value
 
 
 @frozen
@@ -79,31 +76,3 @@ def _smallest(scene: Scene, group: frozenset[str]) -> Clash | None:
             if part not in chosen and possible([*held, part]):
                 held.append(part)
         broken.append(frozenset(every) - frozenset(held))
-
-
-def least_completion(scene: Scene, readings: Readings) -> Mapping[str, Value]:
-    """Return the least completion in which the readings have these values. The scenario must be possible."""
-    found: dict[str, Value] = {
-        name: scene.settled[name]
-        if name in scene.settled
-        else readings[name][0]
-        if name in readings
-        else least_value(scene.policy, fact)
-        for name, fact in scene.policy.facts.items()
-        if fact.role is not Role.HIDDEN
-    }
-    for _, question in scene.tied:
-        region = question.oracle().region(question.valid)
-        box = dict(question.box(readings))
-        for number, variable in enumerate(question.lowering.variables):
-            allowed = box.get(number, -1)
-            box[number] = next(
-                1 << cell
-                for cell in range(len(variable.cells))
-                if allowed >> cell & 1 and region.meets({**box, number: 1 << cell})
-            )
-            cell = variable.cells[box[number].bit_length() - 1]
-            found[variable.fact] = next(
-                value for value in cell.values if value in readings.get(variable.fact, cell.values)
-            )
-    return found

@@ -62,7 +62,7 @@ class Scene:
         tied = {name: facts - settled.keys() for name, facts in self.givens.items()}
         touched = touching(tied, facts_in(self.policy, said) - settled.keys())
         givens = [given.condition for name, given in self.policy.givens.items() if name in touched]
-        return Question(Lowering(self.policy, [*said, *givens], settled, known=self.known, whole=whole), givens)
+        return Question(Lowering(self.policy, [*said, *givens], settled, known=self.settled, whole=whole), givens)
 
     @cached_property
     def tied(self) -> tuple[tuple[frozenset[str], Question], ...]:

@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations, product
 
-from policy.reasoning.decisions.answer import Duty
+from policy.reasoning.decisions.answer import Duty, Ground
 from policy.semantics.complete import completions
-from policy.semantics.evaluate import Fires, Status, decision_on, determining, holds, statuses
+from policy.semantics.evaluate import (
+    Excepted,
+    Fires,
+    Met,
+    NotApplicable,
+    Overridden,
+    Status,
+    decision_on,
+    determining,
+    holds,
+    statuses,
+)
 from policy.semantics.values import Scenario, Valuation, domain
-from policy.syntax.declarations import Empower, Oblige, Require, Role
+from policy.syntax.declarations import Empower, Forbid, Oblige, Permit, Require, Role
 from policy.syntax.expressions import AllOf, Condition, Decision
 from policy.syntax.policy import Policy
 from policy.syntax.walk import fact_names
@@ -32,46 +43,98 @@ class Everything:
                 self.all.append((completion, standing, decision_on(policy, action, standing)))
 
     def extending(self, scenario: Scenario, readings: Readings) -> list[tuple[Valuation, dict[str, Status], Decision]]:
-        """Return the completions of a scenario in some readings, the least first."""
-        settled = {name: adopt.value for name, adopt in self.policy.adopted.items()} | dict(scenario)
+        """Return the completions of a scenario in some readings."""
+        return self.with_facts(
+            {name: adopt.value for name, adopt in self.policy.adopted.items()} | dict(scenario), readings
+        )
+
+    def with_facts(self, facts: Scenario, readings: Readings) -> list[tuple[Valuation, dict[str, Status], Decision]]:
+        """Return the completions with just these facts; adopted readings that are not among them may be any."""
         return [
             each
-            for each in sorted(self.all, key=lambda each: self._order(each[0]))
-            if all(each[0][name] == value for name, value in settled.items())
+            for each in self.all
+            if all(each[0][name] == value for name, value in facts.items())
             and all(each[0][name] in values for name, values in readings.items())
         ]
-
-    def _order(self, completion: Valuation) -> tuple[int, ...]:
-        facts = self.policy.facts
-        return tuple(domain(self.policy, facts[name]).index(completion[name]) for name in facts if name in completion)
 
     def decisions(self, scenario: Scenario, readings: Readings) -> set[Decision]:
         return {decision for _, _, decision in self.extending(scenario, readings)}
 
     # Of a settled decision
 
-    def grounds(self, scenario: Scenario, readings: Readings) -> dict[str, Status]:
-        """Return the rules that are determining in every completion, as they stand in the least."""
+    def grounds(self, scenario: Scenario, readings: Readings) -> list[Ground]:
+        """Return the rules on which a settled decision rests, with all the ways in which they stand."""
         every = self.extending(scenario, readings)
         shared = [set(determining(self.policy, self.action, standing)) for _, standing, _ in every]
-        return {name: every[0][1][name] for name in self.policy.rules if all(name in each for each in shared)}
+        certain = [name for name in self.policy.rules if all(name in each for each in shared)]
+        deciding = {
+            name for _, standing, decision in every for name in standing if self._brings_about(name, standing, decision)
+        }
+        told = set(certain) if deciding.intersection(certain) else deciding.union(certain)
+        return [self._ground(every, name, name in certain) for name in self.policy.rules if name in told]
+
+    def _brings_about(self, name: str, standing: Mapping[str, Status], decision: Decision) -> bool:
+        match self.policy.rules[name].effect:
+            case Permit(action):
+                decides = decision is Decision.PERMITTED
+            case Forbid(action) | Require(_, action):
+                decides = decision is Decision.FORBIDDEN
+            case _:
+                return False
+        return decides and action == self.action and standing[name] == Fires()
+
+    def _ground(self, every: list[tuple[Valuation, dict[str, Status], Decision]], name: str, always: bool) -> Ground:
+        rule, found = self.policy.rules[name], [standing[name] for _, standing, _ in every]
+        places = [NotApplicable, Excepted, Overridden, Met, Fires]
+        overriding = [each for each, rule in self.policy.rules.items() if name in [by.name for by in rule.overrides]]
+
+        def order(status: Status) -> tuple[int, int]:
+            by = overriding.index(status.by) if isinstance(status, Overridden) else 0
+            return places.index(type(status)), by
+
+        statuses = tuple(sorted(dict.fromkeys(found), key=order))
+        failed = None
+        if isinstance(rule.effect, Permit) and statuses == (NotApplicable(),):
+            failed = first_failed(self.policy, name, [completion for completion, _, _ in every])
+        return Ground(name, statuses, failed, always)
 
     def facts(self, scenario: Scenario, readings: Readings) -> Scenario:
-        """Return the fewest facts, of those the first, that keep the decision and the standing of its grounds."""
-        grounds = self.grounds(scenario, readings)
-        every = self.extending(scenario, readings)
-        allowed = {name: [standing[name] for _, standing, _ in every] for name in grounds}
-        fixed = {name: value for name, value in scenario.items() if name in self.readings}
-        known = [name for name in self.knowable if name in scenario]
-        for size in range(len(known) + 1):
-            for some in combinations(known, size):
-                kept = {name: scenario[name] for name in some}
-                if all(
-                    decision is every[0][2] and all(standing[name] in allowed[name] for name in grounds)
-                    for _, standing, decision in self.extending({**fixed, **kept}, readings)
-                ):
-                    return kept
-        raise AssertionError("all facts together keep what they decide")
+        """Return the fewest readings, and then the fewest facts, that keep the decision and the standing of its grounds."""
+        settled = {name: adopt.value for name, adopt in self.policy.adopted.items()}
+        settled |= {name: value for name, value in scenario.items() if name in self.readings}
+        known = {name: value for name, value in scenario.items() if name in self.knowable}
+        told = [] if len(self.decisions(scenario, readings)) > 1 else self.grounds(scenario, readings)
+        possible = self.decisions(scenario, readings)
+
+        def enough(kept: Scenario) -> bool:
+            return all(
+                decision in possible and self._as_told(told, completion, standing)
+                for completion, standing, decision in self.with_facts(kept, readings)
+            )
+
+        rests_on = self._fewest(settled, lambda some: enough({**known, **some}))
+        if len(possible) > 1:
+            return rests_on
+        return {**self._fewest(known, lambda some: enough({**some, **rests_on})), **rests_on}
+
+    def _as_told(self, told: list[Ground], completion: Valuation, standing: Mapping[str, Status]) -> bool:
+        others = [ground for ground in told if not ground.always]
+        return (not others or any(standing[ground.rule] == Fires() for ground in others)) and all(
+            standing[ground.rule] in ground.statuses
+            and (ground.failed is None or not holds(self.policy, ground.failed, completion))
+            for ground in told
+            if ground.always
+        )
+
+    def _fewest(self, given: Scenario, enough: Callable[[Scenario], bool]) -> Scenario:
+        """Return the fewest facts, of those the first in the document, that are enough."""
+        names = [name for name in self.policy.facts if name in given]
+        return next(
+            kept
+            for size in range(len(names) + 1)
+            for some in combinations(names, size)
+            if enough(kept := {name: given[name] for name in some})
+        )
 
     def missing(self, scenario: Scenario, readings: Readings) -> dict[str, list[Scenario]]:
         """Return the requirements that fire in every completion, with the least settings of chosen facts that meet them."""
@@ -166,9 +229,13 @@ class Everything:
         return fact_names(condition, self.policy.definitions) <= set(self.knowable)
 
 
-def first_failed(policy: Policy, rule: str, completion: Valuation) -> Condition | None:
-    """Return the first part of a rule's condition that does not hold."""
+def first_failed(policy: Policy, rule: str, completions: list[Valuation]) -> Condition:
+    """Return the first part of a rule's condition that fails in all completions, or all that fail first in some."""
     condition = policy.rules[rule].condition
     assert condition is not None
     parts = condition.parts if isinstance(condition, AllOf) else (condition,)
-    return next(part for part in parts if not holds(policy, part, completion))
+    for part in parts:
+        if not any(holds(policy, part, each) for each in completions):
+            return part
+    first = [next(place for place, part in enumerate(parts) if not holds(policy, part, each)) for each in completions]
+    return AllOf(tuple(parts[place] for place in sorted(set(first))))

@@ -10,7 +10,7 @@ from policy.reasoning.decisions.answer import Clash, Duty, Ground, Missing, Sett
 from policy.reasoning.decisions.decide import ask
 from policy.semantics.evaluate import Excepted, Fires, Met, NotApplicable, Overridden
 from policy.semantics.values import Scenario
-from policy.syntax.expressions import Decision, Fact
+from policy.syntax.expressions import AllOf, Decision, Fact, Not
 from policy.syntax.policy import Policy
 from policy.testing.choices import seeded
 from policy.testing.generator import generate
@@ -68,7 +68,7 @@ def test_permitted_tells_what_permits_and_what_could_have_forbidden() -> None:
     view = ask(GATE, scenario).overall
 
     assert view.decision is Decision.PERMITTED
-    assert view.grounds == (Ground("task", Fires()), Ground("harm", Excepted()), Ground("conditions", Met()))
+    assert view.grounds == (Ground("task", (Fires(),)), Ground("harm", (Excepted(),)), Ground("conditions", (Met(),)))
     assert view.facts == scenario
     assert view.duties == (Duty("inquire", ("look",), True, within=30),)
 
@@ -85,7 +85,7 @@ def test_forbidden_tells_what_is_missing_in_the_providers_hands() -> None:
     view = ask(GATE, {"a.urgent": True, "a.harm": True, "a.written": False}).overall
 
     assert view.decision is Decision.FORBIDDEN
-    assert view.grounds == (Ground("conditions", Fires()),)
+    assert view.grounds == (Ground("conditions", (Fires(),)),)
     assert view.facts == {"a.harm": True, "a.written": False}
     (missing,) = view.missing
     assert (missing.rule, missing.settings) == ("conditions", ({"a.agreed": True, "a.written": True},))
@@ -113,8 +113,8 @@ def test_silence_tells_the_first_condition_that_failed() -> None:
 
     assert view.decision is Decision.SILENT
     assert view.grounds == (
-        Ground("p", NotApplicable(), Fact("a.y")),
-        Ground("q", NotApplicable(), Fact("a.y")),
+        Ground("p", (NotApplicable(),), Fact("a.y")),
+        Ground("q", (NotApplicable(),), Fact("a.y")),
     )
     assert view.facts == {"a.y": False}
 
@@ -128,8 +128,60 @@ def test_a_rule_that_is_overridden_needs_what_makes_the_other_fire() -> None:
     )
     view = ask(policy, {"a.x": True, "a.y": True}).overall
 
-    assert view.grounds == (Ground("f", Overridden("p")), Ground("p", Fires()))
+    assert view.grounds == (Ground("f", (Overridden("p"),)), Ground("p", (Fires(),)))
     assert view.facts == {"a.x": True, "a.y": True}
+
+
+PASSES = read(
+    fact("a.pass")
+    + fact("a.banned")
+    + fact("a.late")
+    + reading("r")
+    + 'adopt r is narrow because "the drafters said so"\n'
+    + rule("p", "permit provide; if a.pass; unless a.banned")
+    + rule("q", "permit provide; if not a.banned and (a.pass or a.late)")
+    + rule("s", "permit provide; if not a.banned and a.pass and a.late")
+    + rule("f", "forbid provide; if a.late and r is wide")
+    + rule("g", "forbid provide; if a.late and a.pass and a.banned")
+    + rule("h", "forbid provide; if a.late and not a.pass and a.banned")
+)
+
+
+def test_a_rule_stands_in_several_ways_where_that_is_open() -> None:
+    grounds = {ground.rule: ground for ground in ask(PASSES, {"a.banned": True, "a.late": False}).overall.grounds}
+
+    assert grounds["p"] == Ground("p", (NotApplicable(), Excepted()))
+    assert grounds["q"] == Ground("q", (NotApplicable(),), Not(Fact("a.banned")))
+
+
+def test_conditions_that_fail_in_turn_are_told_together() -> None:
+    policy = read(
+        fact("a.x") + fact("a.y") + "given apart: not (a.x and a.y)\n" + rule("p", "permit provide; if a.x and a.y")
+    )
+
+    assert ask(policy, {}).overall.grounds == (Ground("p", (NotApplicable(),), AllOf((Fact("a.x"), Fact("a.y")))),)
+
+
+def test_what_is_forbidden_by_one_rule_or_another_names_both() -> None:
+    view = ask(PASSES, {"a.banned": True, "a.late": True}).overall
+
+    assert view.decision is Decision.FORBIDDEN
+    assert view.grounds == (
+        Ground("g", (NotApplicable(), Fires()), always=False),
+        Ground("h", (NotApplicable(), Fires()), always=False),
+    )
+    assert view.facts == {"a.banned": True, "a.late": True}
+
+
+def test_a_reading_counts_among_what_mattered_only_where_the_decision_rests_on_it() -> None:
+    assert ask(PASSES, {"a.banned": False, "a.late": True}).overall.facts == {
+        "a.banned": False,
+        "a.late": True,
+        "r": "narrow",
+    }
+    assert ask(PASSES, {"a.banned": True, "a.late": True}).overall.facts == {"a.banned": True, "a.late": True}
+    assert ask(PASSES, {"a.banned": False}).overall.facts == {"r": "narrow"}
+    assert ask(PASSES, {"a.banned": False, "a.late": False}).overall.facts == {}
 
 
 def test_requirements_that_found_facts_decide_are_not_in_the_providers_hands() -> None:
@@ -186,7 +238,7 @@ def test_a_reading_is_fixed_by_the_user_or_adopted_by_the_document() -> None:
     assert ask(TURNS, {"a.x": False, "r": "narrow"}).overall.decision is Decision.PERMITTED
     assert ask(adopted, {}).overall.decision is Decision.FORBIDDEN
     assert ask(adopted, {"r": "narrow"}).overall.decision is Decision.PERMITTED
-    assert ask(TURNS, {"a.x": False, "r": "wide"}).overall.facts == {}
+    assert ask(TURNS, {"a.x": False, "r": "wide"}).overall.facts == {"r": "wide"}
 
 
 def test_facts_tied_by_a_given_matter_together() -> None:
