@@ -18,8 +18,8 @@ from policy.render.blocks import Block, Code, Heading, Items, Line, Lines, Parag
 from policy.render.plain import plain
 from policy.semantics.values import Scenario
 from policy.syntax.policy import Policy
-from policy.telling.decision import SHORT
 from policy.telling.decision import report as decision_report
+from policy.telling.decision_short import SHORT
 from policy.telling.proof import report as proof_report
 from tests.strategies import SMALL, policies, policies_with_scenarios
 
