@@ -18,7 +18,7 @@ def findings(policy: Policy, answer: DecideAnswer, language: Language, *, long: 
     """
     view = answer.overall
     verdict = view.decision.value if isinstance(view.decision, Decision) else view.decision
-    firing = [policy.rules[ground.rule] for ground in view.grounds if ground.status == Fires()]
+    firing = [policy.rules[ground.rule] for ground in view.grounds if Fires() in ground.statuses]
     place = firing[0] if firing else policy.actions[answer.action]
     level: Level = "pass" if view.decision is Decision.PERMITTED else "error"
     return (
