@@ -98,7 +98,7 @@ DUTCH = Vocabulary(
         includes_nothing=form("{fact} omvat niets", "{fact} niets omvat"),
         includes_something=form("{fact} omvat iets", "{fact} iets omvat"),
         consists_of=Listing(
-            form("{fact} bestaat uit {values}"),
+            form("{fact} bestaat uit {values}", "{fact} uit {values} bestaat"),
             form("{fact} bestaat uit het volgende", "{fact} uit het volgende bestaat"),
         ),
         answer_to="het antwoord op “{phrase}”",
@@ -107,20 +107,20 @@ DUTCH = Vocabulary(
     ),
     ruling=Ruling(
         permitted=form("{action} is toegestaan"),
-        not_permitted=form("{action} is niet toegestaan"),
+        not_permitted=form("{action} is niet toegestaan", "{action} niet is toegestaan"),
         forbidden=form("{action} is verboden"),
-        not_forbidden=form("{action} is niet verboden"),
+        not_forbidden=form("{action} is niet verboden", "{action} niet is verboden"),
         silent=form("{action} is noch toegestaan noch verboden", "{action} noch toegestaan noch verboden is"),
         undetermined=form("{action} kan nog niet worden beoordeeld", "{action} nog niet kan worden beoordeeld"),
         impossible=form(
             "{action} kan niet worden beoordeeld, omdat deze feiten niet samengaan",
             "{action} niet kan worden beoordeeld, omdat deze feiten niet samengaan",
         ),
-        obliged=form("{action} is verplicht"),
+        obliged=form("{action} is verplicht", "{action} verplicht is"),
         obliged_after=form(
             "{action} is verplicht na deze handeling: {after}", "{action} verplicht is na deze handeling: {after}"
         ),
-        not_obliged=form("{action} is niet verplicht"),
+        not_obliged=form("{action} is niet verplicht", "{action} niet verplicht is"),
         not_obliged_after=form(
             "{action} is niet verplicht na deze handeling: {after}",
             "{action} niet verplicht is na deze handeling: {after}",
@@ -140,7 +140,7 @@ DUTCH = Vocabulary(
         within_one="de termijn is 1 dag",
         sets_aside="dit zet {rule} opzij",
         strict="geen andere regel zet dit opzij",
-        the_rule="regel {number}",
+        the_rule="regel {name}",
         status_not_applicable="is niet van toepassing",
         status_excepted="is niet van toepassing, omdat de uitzondering geldt",
         status_overridden="is opzijgezet door {rule}",

@@ -45,8 +45,12 @@ def plain(name: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", name)) or name
 
 
-def names(policy: Policy, language: Language) -> Names:
-    """Return how every name of a policy reads in a language."""
+def names(policy: Policy, language: Language, *, numbered: bool = False) -> Names:
+    """Return how every name of a policy reads in a language.
+
+    Args:
+        numbered: Rules read as their numbers, for a text that shows the numbers; else as their names, in backticks.
+    """
     words = VOCABULARIES[language]
     yes_no = {("fact", name): fact.phrase for name, fact in policy.facts.items() if isinstance(fact.type, YesNo)}
     defined = {("define", name): definition.phrase for name, definition in policy.definitions.items()}
@@ -76,7 +80,10 @@ def names(policy: Policy, language: Language) -> Names:
         assumptions=_readable({name: each.phrase for name, each in policy.assumptions.items()}, language),
         sources=sources,
         cited=_cited(sources, words),
-        rules={name: words.ruling.the_rule.format(number=first + place) for place, name in enumerate(policy.rules)},
+        rules={
+            name: words.ruling.the_rule.format(name=first + place if numbered else f"`{name}`")
+            for place, name in enumerate(policy.rules)
+        },
     )
 
 

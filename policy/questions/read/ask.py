@@ -17,7 +17,7 @@ from policy.syntax.policy import Policy
 
 def ask(policy: Policy, language: Language) -> ReadAnswer:
     """Return every part of a checked policy as a sentence in a language, each under its number."""
-    said = names(policy, language)
+    said = names(policy, language, numbered=True)
     return ReadAnswer(language, said.title, tuple(_numbered(said, entry) for entry in outline(policy)))
 
 

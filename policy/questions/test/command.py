@@ -25,7 +25,7 @@ def command(document: str, cases: tuple[str, ...], output: Output) -> Exit:
     policy = session().load(document)
     answer = ask(policy, [chosen("case", name, policy.cases) for name in cases] or None)
     output.say(
-        lambda: report(answer, output.language),
+        lambda: report(policy, answer, output.language),
         lambda: data(policy, answer),
         lambda: findings(policy, answer, output.language),
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from policy.questions.test.report import WORDS, outcomes
+from policy.engines.words.names import Names, names
+from policy.questions.test.report import outcomes
+from policy.questions.test.wording import WORDINGS
 from policy.reasoning.cases.answer import CaseAnswer, CasesAnswer
 from policy.render.blocks import Code, Finding, Strong
 from policy.render.command import Language
@@ -12,16 +14,17 @@ from policy.syntax.policy import Policy
 def findings(policy: Policy, answer: CasesAnswer, language: Language) -> tuple[Finding, ...]:
     """Return a finding for each case: an error if it does not come out as expected, or is undecided."""
     if not answer.cases:
-        return (Finding("no-cases", "error", policy.header.name, WORDS[language]["none"], policy.header.span),)
-    return tuple(_finding(policy, case, WORDS[language]) for case in answer.cases)
+        return (Finding("no-cases", "error", policy.header.name, WORDINGS[language].none, policy.header.span),)
+    said = names(policy, language)
+    return tuple(_finding(said, case) for case in answer.cases)
 
 
-def _finding(policy: Policy, case: CaseAnswer, words: dict[str, str]) -> Finding:
-    place = policy.cases[case.name].span
+def _finding(said: Names, case: CaseAnswer) -> Finding:
+    words, place = WORDINGS[said.words.language], said.policy.cases[case.name].span
     if case.passed:
-        return Finding("case-passed", "pass", case.name, (Code(case.name), f": {words['as expected']}"), place)
+        return Finding("case-passed", "pass", case.name, (Code(case.name), f": {words.as_expected}"), place)
     failed = any(outcome.passed is False for outcome in case.outcomes)
-    message = (Code(case.name), ": ", Strong(words["failed"]))
+    message = (Code(case.name), ": ", Strong(words.failed))
     return Finding(
-        "case-failed" if failed else "case-undecided", "error", case.name, message, place, (outcomes(case, words),)
+        "case-failed" if failed else "case-undecided", "error", case.name, message, place, (outcomes(said, case),)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policy.questions.test.wording import expectation, found
+from policy.questions.test.notation import expectation, found
 from policy.reasoning.cases.answer import CasesAnswer
 from policy.render.command import Data
 from policy.render.data import data_of

@@ -157,13 +157,13 @@ DUTCH: Rows = (
     ("not only", "<fact> omvat iets anders dan het volgende", "<fact> iets anders dan het volgende omvat"),
     ("only", "<fact> omvat niets", "<fact> niets omvat"),
     ("not only", "<fact> omvat iets", "<fact> iets omvat"),
-    ("set", "<fact> bestaat uit <both>", None),
+    ("set", "<fact> bestaat uit <both>", "<fact> uit <both> bestaat"),
     ("set", "<fact> bestaat uit het volgende", "<fact> uit het volgende bestaat"),
     # Decisions, duties, rules
     ("permitted", "<action> is toegestaan", None),
-    ("not permitted", "<action> is niet toegestaan", None),
+    ("not permitted", "<action> is niet toegestaan", "<action> niet is toegestaan"),
     ("forbidden", "<action> is verboden", None),
-    ("not forbidden", "<action> is niet verboden", None),
+    ("not forbidden", "<action> is niet verboden", "<action> niet is verboden"),
     ("silent", "<action> is noch toegestaan noch verboden", "<action> noch toegestaan noch verboden is"),
     ("undetermined", "<action> kan nog niet worden beoordeeld", "<action> nog niet kan worden beoordeeld"),
     (
@@ -171,9 +171,9 @@ DUTCH: Rows = (
         "<action> kan niet worden beoordeeld, omdat deze feiten niet samengaan",
         "<action> niet kan worden beoordeeld, omdat deze feiten niet samengaan",
     ),
-    ("obliged", "<action> is verplicht", None),
+    ("obliged", "<action> is verplicht", "<action> verplicht is"),
     ("obliged", "<action> is verplicht na deze handeling: <after>", "<action> verplicht is na deze handeling: <after>"),
-    ("not obliged", "<action> is niet verplicht", None),
+    ("not obliged", "<action> is niet verplicht", "<action> niet verplicht is"),
     (
         "not obliged",
         "<action> is niet verplicht na deze handeling: <after>",

@@ -53,7 +53,7 @@ LOSSES: list[tuple[str, str, str, Condition]] = [
 def test_a_lost_negation_does_not_parse_back(
     language: Language, table: str, lost: str, left: str, condition: Condition
 ) -> None:
-    told, reader = names(POLICY, language), back.reader(POLICY, language)
+    told, reader = names(POLICY, language, numbered=True), back.reader(POLICY, language)
     patterns = getattr(told.words, table)
     damaged = evolve(told, words=evolve(told.words, **{table: evolve(patterns, **{lost: getattr(patterns, left)})}))
 

@@ -32,7 +32,7 @@ from tests.engines.words.trees import (
     presentable,
 )
 
-NAMES: dict[Language, Names] = {language: names(sample.POLICY, language) for language in LANGUAGES}
+NAMES: dict[Language, Names] = {language: names(sample.POLICY, language, numbered=True) for language in LANGUAGES}
 READERS = {language: back.reader(sample.POLICY, language) for language in LANGUAGES}
 
 both = pytest.mark.parametrize("language", LANGUAGES)

@@ -31,7 +31,7 @@ SHIPPED = sorted(Path("policy/library").glob("*.md"))
 
 def parses_back(policy: Policy, language: Language) -> None:
     """Check every part of a policy whose sentence has a tree to go back to."""
-    said, reader = names(policy, language), back.reader(policy, language)
+    said, reader = names(policy, language, numbered=True), back.reader(policy, language)
     for rule in policy.rules.values():
         assert parse_rules.rules(reader, presentable(rules.rule(said, rule)), rule.name) == {
             canonical_rule(policy, rule)

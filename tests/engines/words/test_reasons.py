@@ -37,7 +37,7 @@ def test_a_reason_is_told_in_the_language_that_is_spoken(language: Language, bec
     """In a report, behind a rule and behind a paragraph that is not modelled."""
     policy = check_text(DOCUMENT).policy
     assert policy is not None
-    said = names(policy, language)
+    said = names(policy, language, numbered=True)
 
     assert reason(because, language) == told
     assert f"“{told}”" in outside(said, because)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 
 from policy.check.documents import check_text
-from policy.questions.test.wording import expectation, found
+from policy.questions.test.notation import expectation, found
 from policy.reasoning.cases.answer import FoundDecision
 from policy.reasoning.cases.run import Completions, _decision, _duty, ask
 from policy.semantics.complete import completions
