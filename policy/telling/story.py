@@ -14,6 +14,7 @@ from policy.engines.words.lines import cell, in_order, one_line, said, settings,
 from policy.engines.words.names import Names
 from policy.engines.words.sentence import capital, fits
 from policy.reasoning.claims.answer import Counterexample
+from policy.reasoning.claims.part import part_of
 from policy.reasoning.claims.why import standing_facts
 from policy.render.blocks import Block, Code, Faint, Inline, Items, Line, Marked, Paragraph, Plain, Strong, Table, line
 from policy.semantics.evaluate import (
@@ -30,6 +31,7 @@ from policy.semantics.evaluate import (
 from policy.semantics.values import Valuation
 from policy.syntax.declarations import Empower, Forbid, Oblige, Permit, Require, Role
 from policy.syntax.expressions import Condition, Decided, Decision, Empowered, Not, Obliged
+from policy.syntax.policy import Policy
 from policy.telling.proof_words import Wording
 
 Pieces = tuple[str | Inline, ...]
@@ -90,12 +92,12 @@ def _verdicts(teller: Teller, standing: Statuses, valuation: Valuation) -> Itera
 
 def outcomes(teller: Teller, action: str, standing: Statuses, valuation: Valuation) -> Iterator[Line]:
     """Yield what the rules say of an action: the decision, a duty, a power; each with the rules that fire."""
-    rules = teller.names.policy.rules
-    every = statuses(teller.names.policy, valuation)
+    rules, part = teller.names.policy.rules, part_of(teller.names.policy, standing)
+    every = statuses(part, valuation)
     effects = {name: rules[name].effect for name in standing if rules[name].effect.action == action}
     firing = [name for name in effects if every[name] == Fires()]
     if any(isinstance(each, Permit | Forbid | Require) for each in effects.values()):
-        decision = decision_on(teller.names.policy, action, every)
+        decision = decision_on(part, action, every)
         kinds = (Forbid, Require) if decision is Decision.FORBIDDEN else (Permit,)
         yield _outcome(
             teller, Decided(action, decision), [name for name in firing if isinstance(effects[name], kinds)], valuation
@@ -140,28 +142,26 @@ def codes(names: Iterable[str]) -> Pieces:
 
 def _silences(teller: Teller, standing: Statuses, valuation: Valuation) -> Iterator[Entry]:
     """Yield, for each action, the rules that could have made a difference, and why each does not."""
-    words, policy = teller.words, teller.names.policy
-    every = statuses(policy, valuation)
+    words, part = teller.words, part_of(teller.names.policy, standing)
+    every = statuses(part, valuation)
     for label, permitted in ((words.stopping, True), (words.leading, False)):
         silent = [
             name
             for name, status in standing.items()
-            if status != Fires() and _matters(teller, name, every) and _permitted(teller, name, every) is permitted
+            if status != Fires() and _matters(part, name, every) and _permitted(part, name, every) is permitted
         ]
         if silent:
             yield _part(label, _alike(teller, silent, standing, valuation))
 
 
-def _permitted(teller: Teller, rule: str, every: Statuses) -> bool:
-    policy = teller.names.policy
+def _permitted(policy: Policy, rule: str, every: Statuses) -> bool:
     effect = policy.rules[rule].effect
     decided = isinstance(effect, Permit | Forbid | Require)
     return decided and decision_on(policy, effect.action, every) is Decision.PERMITTED
 
 
-def _matters(teller: Teller, rule: str, every: Statuses) -> bool:
+def _matters(policy: Policy, rule: str, every: Statuses) -> bool:
     """Return whether the outcome would be another one if the rule fired."""
-    policy = teller.names.policy
     effect = policy.rules[rule].effect
     match effect:
         case Permit(action):
@@ -241,7 +241,7 @@ def _nearest(teller: Teller, told: Counterexample) -> Entry:
     changed: list[Line] = [
         line(Marked(text)) for text in settings(teller.names, {name: near[name] for name in told.difference})
     ]
-    every = statuses(teller.names.policy, near)
+    every = statuses(part_of(teller.names.policy, told.statuses), near)
     standing = {name: every[name] for name in told.statuses}
     differ = [
         each
@@ -258,7 +258,7 @@ def _nearest(teller: Teller, told: Counterexample) -> Entry:
 
 def _comparison(teller: Teller, told: Counterexample, second: Valuation, standing: Statuses) -> Iterator[Block]:
     """Yield two cases side by side: the facts that differ, marked, and those that matter; what is decided; which rules differ."""
-    words, first = teller.words, told.valuation
+    words, first, part = teller.words, told.valuation, part_of(teller.names.policy, told.statuses)
     differing = {name for name in first if first[name] != second[name]}
     rows: list[tuple[Line, Line, Line]] = []
     for name in in_order(teller.names, differing | set(told.facts)):
@@ -266,8 +266,8 @@ def _comparison(teller: Teller, told: Counterexample, second: Valuation, standin
         left, right = (Marked(text) if name in differing else Plain(text) for text in texts)
         rows.append((line(capital(topic(teller.names, name))), line(left), line(right)))
     for action in _actions(teller, told.statuses):
-        both = (statuses(teller.names.policy, first), statuses(teller.names.policy, second))
-        decisions = [words.decisions[decision_on(teller.names.policy, action, each)] for each in both]
+        both = (statuses(part, first), statuses(part, second))
+        decisions = [words.decisions[decision_on(part, action, each)] for each in both]
         rows.append(
             (line(capital(teller.names.actions[action])), line(Strong(decisions[0])), line(Strong(decisions[1])))
         )

@@ -6,7 +6,7 @@ an objection is a standing of the free rules under which a candidate fails, and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from attrs import define, field
 
@@ -14,11 +14,12 @@ from policy.engines.smt.circuit import FALSE, TRUE, Literal, Simulation
 from policy.engines.smt.claims import wrong
 from policy.engines.smt.combinations import Combinations, Table, masks_of, table_literal
 from policy.engines.smt.cores import Freed
-from policy.engines.smt.facts import inputs_of
+from policy.engines.smt.facts import inputs_at, inputs_of
 from policy.engines.smt.scope import Scope
 from policy.engines.smt.session import Session
 from policy.engines.smt.solver import Sat, Solver, UndecidedError, Unknown, Unsat
 from policy.engines.smt.world import Freedom, Stand, freed
+from policy.syntax.types import Value
 
 MOST = 2000
 """With more objections than this the question is given up."""
@@ -131,6 +132,43 @@ class Possibility:
         world = freed(self.session.world, Freedom(self.session.freedom.selectors, stands))
         self._withstood.append(-wrong(self.asked.question.statement, (world,)))
         self.session.settle()
+
+
+def unserved_without(
+    session: Session,
+    scope: Scope,
+    every: Combinations,
+    asked: Freed,
+    assumed: Sequence[Literal],
+    known: Sequence[Mapping[str, Value]],
+) -> Callable[[str], Table]:
+    """Return what tells in which combinations of readings none of the known cases is one without a rule, all others tied.
+
+    The circuit knows at once: no solver is asked.
+
+    Args:
+        known: A value for every fact in scope, in each case.
+    """
+    goal = session.circuit.all_of((-asked.question.wrong, *assumed))
+    session.settle()
+    simulation = Simulation(scope.circuit, goal)
+    (side,) = scope.sides
+    masks = masks_of(scope, every)
+    cases = [
+        {each: true for name in scope.ordinary for each, true in inputs_at(side[name], case[name]).items()}
+        for case in known
+    ]
+
+    def missed(rule: str) -> Table:
+        tied = {literal: name != rule for name, literal in asked.selectors.items()}
+        waiting = every.full
+        for case in cases:
+            true = {**dict.fromkeys(simulation.inputs, False), **tied, **case}
+            inputs = {each: every.full if holds else 0 for each, holds in true.items()} | masks
+            waiting &= ~simulation.run(inputs, every.full)
+        return waiting
+
+    return missed
 
 
 def _settled(literals: Sequence[Literal], every: Combinations) -> dict[Literal, Table]:

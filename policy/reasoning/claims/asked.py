@@ -14,7 +14,8 @@ from policy.engines.smt.scope import Scope, scope
 from policy.engines.smt.session import Session
 from policy.engines.smt.solver import Solver, UndecidedError, possible
 from policy.reasoning.claims.answer import Answer
-from policy.semantics.claims import spoken
+from policy.reasoning.claims.part import part_of
+from policy.semantics.claims import concerned, spoken
 from policy.syntax.declarations import Claim, Possible
 from policy.syntax.policy import Policy
 
@@ -25,12 +26,14 @@ TOO_MANY = "too many combinations of readings"
 class Asked:
     """A claim as literals of a session.
 
+    ``part``: the part of the policy that the claim depends on, in which the definition replays what was found.
     ``failing``: it is judged here and fails. ``holding``: it is judged here and does not. ``every``: the combinations of
     its readings; ``None`` where there are too many to tell them apart. ``sayings``: what it says of decisions, duties and rules.
     """
 
     session: Session
     claim: Claim
+    part: Policy
     question: Question
     scope: Scope
     every: Combinations | None
@@ -87,7 +90,8 @@ def take_up(session: Session, claim: Claim) -> Asked:
         every = combinations(depends)
     except UndecidedError:
         every = None
-    return Asked(session, claim, asked, depends, every, fails, holds, sayings)
+    part = part_of(session.policy, concerned(session.policy, claim.statement))
+    return Asked(session, claim, part, asked, depends, every, fails, holds, sayings)
 
 
 @frozen

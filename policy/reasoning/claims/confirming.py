@@ -44,6 +44,6 @@ def _replayed(asked: Asked, every: Combinations, answer: ClaimAnswer) -> bool:
     """Return whether in each combination of readings a witness satisfies the claim, by the definition."""
     for place in range(every.full.bit_length()):
         reading = every.at(place)
-        if not any(holds_on(asked.policy, asked.claim, {**each, **reading}) for each in answer.witnesses):
+        if not any(holds_on(asked.part, asked.claim, {**each, **reading}) for each in answer.witnesses):
             return False
     return True

@@ -37,7 +37,7 @@ def failure(asked: Asked, limit: int) -> Failure:
         limit: How many ways to look for.
     """
     found = ways(asked.solver, asked.scope, asked.failing, limit)
-    names = concerned(asked.policy, asked.claim.statement)
+    names = concerned(asked.part, asked.claim.statement)
     grouped: dict[Key, list[Way]] = {}
     shown: dict[Key, tuple[Instance, tuple[Statuses, ...]]] = {}
     complete, because = found.complete, found.because
@@ -45,7 +45,7 @@ def failure(asked: Asked, limit: int) -> Failure:
         for way in found.ways:
             values = counterexample(asked.solver, asked.scope, asked.failing, way)
             instance = asked.scope.valuations(values)
-            standing = tuple(only(each, names) for each in replay(asked.policy, asked.claim, instance))
+            standing = tuple(only(each, names) for each in replay(asked.part, asked.claim, instance))
             key = tuple(item for side in standing for item in side.items())
             grouped.setdefault(key, []).append(way)
             shown.setdefault(key, (instance, standing))
@@ -75,14 +75,14 @@ def _beside_the_nearest(asked: Asked, example: Counterexample) -> Counterexample
     if example.second is not None:
         return example
     valuation = example.valuation
-    (standing,) = real(asked.policy, (valuation,))
-    turning = asked.turning([holds(asked.policy, each, valuation, standing) for each in spoken(asked.claim.statement)])
+    (standing,) = real(asked.part, (valuation,))
+    turning = asked.turning([holds(asked.part, each, valuation, standing) for each in spoken(asked.claim.statement)])
     values = nearest(
         asked.solver, asked.scope, asked.holding, turning, {name: valuation[name] for name in asked.scope.names}
     )
     if values is None:
         return example
     (near,) = asked.scope.valuations((dict(valuation) | values,))
-    confirm(asked.policy, asked.claim, near)
+    confirm(asked.part, asked.claim, near)
     changed = tuple(name for name, value in near.items() if value != valuation[name])
     return evolve(example, nearest=near, difference=changed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 from policy.engines.smt.assumptions import enough
@@ -11,7 +11,7 @@ from policy.engines.smt.combinations import Combinations, Table, box_literal, co
 from policy.engines.smt.conditions import encode
 from policy.engines.smt.cores import Freed, enough_for_none, freed, minimal_core, needs_rules
 from policy.engines.smt.least import least
-from policy.engines.smt.possibility import Possibility
+from policy.engines.smt.possibility import Possibility, unserved_without
 from policy.engines.smt.scope import scope
 from policy.reasoning.claims.answer import Vacuity
 from policy.reasoning.claims.asked import Asked, named
@@ -77,20 +77,25 @@ def assumption_sets(asked: Asked) -> tuple[tuple[str, ...], ...]:
 # What a proof rests on
 
 
-def core_of(asked: Asked) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def core_of(asked: Asked, known: Sequence[Valuation] = ()) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return a minimal core of rules of a claim that holds, and the rules whose deletion alone refutes it.
+
+    Args:
+        known: Cases in which a claim of possibility holds. Where they do without a rule, the solver need not be asked.
 
     Raises:
         UndecidedError: The solver gave up.
     """
     free = freed(asked.session, asked.claim)
     if isinstance(asked.claim.statement, Possible):
-        return _core_of_possibility(asked, free)
+        return _core_of_possibility(asked, free, known)
     core = minimal_core(tuple(free.selectors), enough_for_none(asked.solver, free))
     return core, needs_rules(asked.solver, free, core)
 
 
-def _core_of_possibility(asked: Asked, free: Freed) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _core_of_possibility(
+    asked: Asked, free: Freed, known: Sequence[Valuation]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the same for a claim of possibility. With rules set free it may depend on more than it did."""
     assumptions = asked.assumed(named(asked.claim))
     depends = scope(asked.session, free.question, (free.question.wrong, *assumptions))
@@ -101,7 +106,10 @@ def _core_of_possibility(asked: Asked, free: Freed) -> tuple[tuple[str, ...], tu
     def without(name: str) -> Literal:
         return asked.session.circuit.all_of((-free.question.wrong, *assumptions, *free.deleted(name)))
 
-    needed = (name for name in core if reached(asked.solver, depends, every, without(name)) != every.full)
+    missed = unserved_without(asked.session, depends, every, free, assumptions, known)
+    needed = (
+        name for name in core if missed(name) and reached(asked.solver, depends, every, without(name)) != every.full
+    )
     return core, tuple(needed)
 
 
@@ -124,7 +132,7 @@ def witnesses(asked: Asked, every: Combinations, table: Table) -> tuple[Valuatio
         here = box_literal(asked.scope, {name: (value,) for name, value in reading.items()})
         (values,) = least(asked.solver, asked.scope, (asked.holding, here), ordinary, rather=ordinary)
         (valuation,) = asked.scope.valuations((values | reading,))
-        confirm(asked.policy, asked.claim, valuation)
+        confirm(asked.part, asked.claim, valuation)
         found.append(valuation)
         waiting &= ~served(asked.scope, every, asked.holding, values)
     return tuple(found)

@@ -108,7 +108,7 @@ def _parts(asked: Asked, judgement: Judgement, limit: int) -> Iterator[Callable[
 
 
 def _with_proof(asked: Asked, answer: ClaimAnswer) -> ClaimAnswer:
-    core, needed = core_of(asked)
+    core, needed = core_of(asked, answer.witnesses)
     return evolve(answer, core=core, needs_rules=needed, vacuous=vacuity(asked, core))
 
 
