@@ -14,19 +14,10 @@ from policy.syntax.policy import Policy
 
 
 def part_of(policy: Policy, rules: Iterable[str]) -> Policy:
-    """Return the policy with just these rules and those that override one of them, directly or through others.
+    """Return the policy with just these rules; each stands in it where it stands in the whole.
 
-    Where a rule of the part stands is the same in the part as in the whole; facts, givens and assumptions are all there.
+    Args:
+        rules: All the rules on some actions. No rule on another action overrides one of them.
     """
-    overriders: dict[str, list[str]] = {}
-    for rule in policy.rules.values():
-        for reference in rule.overrides:
-            overriders.setdefault(reference.name, []).append(rule.name)
-    wanted: set[str] = set()
-    waiting = list(rules)
-    while waiting:
-        name = waiting.pop()
-        if name not in wanted:
-            wanted.add(name)
-            waiting += overriders.get(name, ())
+    wanted = set(rules)
     return evolve(policy, rules={name: rule for name, rule in policy.rules.items() if name in wanted})
