@@ -7,17 +7,19 @@ from collections.abc import Iterator
 from policy.engines.words.conditions import condition, valued
 from policy.engines.words.declarations import given
 from policy.engines.words.facts import series
-from policy.engines.words.lines import full_origin, settings, topic
+from policy.engines.words.lines import full_origin, topic
 from policy.engines.words.rules import rule
 from policy.engines.words.sentence import capital, fits, item
 from policy.reasoning.decisions.answer import DecideAnswer, Ground, Missing, Settling, View
 from policy.reasoning.scenes.clash import Clash
+from policy.reasoning.scenes.options import Setting
 from policy.render.blocks import Block, Code, Faint, Heading, Items, Paragraph
 from policy.render.tree import nested
 from policy.semantics.values import Scenario
 from policy.syntax.expressions import Decision
 from policy.telling import decision_parts as tell
 from policy.telling.decision_parts import Pieces, Teller
+from policy.telling.settings import settings
 
 
 def blocks(teller: Teller, answer: DecideAnswer) -> Iterator[Block]:
@@ -96,15 +98,17 @@ def _missing_in_full(teller: Teller, missing: Missing) -> tuple[Block, ...]:
     words = teller.words
     needed = nested(item(condition(teller.names, missing.condition)))
     parts: list[tuple[Block, ...]] = [(Paragraph(f"{words.needed}:"), Items([needed]))]
-    ways = [_all_of(teller, each) for each in missing.settings] or [(Paragraph(words.not_in_hand),)]
+    ways = [_all_of(teller, each) for each in missing.settings] or [
+        (Paragraph(words.not_found if missing.more else words.not_in_hand),)
+    ]
     if ways != [needed]:
         parts.append((Paragraph(f"{words.ways_to_do_it}:"), Items(ways)))
     return (Paragraph((*tell.rule(teller, missing.rule), ":")), Items(parts))
 
 
-def _all_of(teller: Teller, scenario: Scenario) -> tuple[Block, ...]:
+def _all_of(teller: Teller, setting: Setting) -> tuple[Block, ...]:
     """Return settings that belong together: in one line, or as items where that is too long."""
-    told = settings(teller.names, scenario)
+    told = settings(teller.names, setting)
     at_once = series(told, teller.names.words.joining.last_and)
     return (Paragraph(at_once),) if fits(at_once) else (Paragraph(f"{teller.words.all_of_these}:"), Items(told))
 
@@ -112,10 +116,10 @@ def _all_of(teller: Teller, scenario: Scenario) -> tuple[Block, ...]:
 def _settling(teller: Teller, settling: Settling) -> Iterator[Block]:
     if settling.sets:
         yield Items(_all_of(teller, each) for each in settling.sets)
+        if settling.more:
+            yield Paragraph(capital(teller.words.more))
     else:
-        yield Paragraph(capital(teller.words.never_settled))
-    if settling.more:
-        yield Paragraph(capital(teller.words.more.strip(" ()")))
+        yield Paragraph(capital(teller.words.not_found if settling.more else teller.words.never_settled))
 
 
 def _clash(teller: Teller, clash: Clash) -> Iterator[Block]:

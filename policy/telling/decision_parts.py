@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias, assert_never
 
 from attrs import frozen
 
 from policy.engines.words.citations import reason
 from policy.engines.words.claims import outcome_clause
-from policy.engines.words.lines import origin, readings, said, settings
+from policy.engines.words.lines import origin, readings, said
 from policy.engines.words.names import Names
 from policy.engines.words.sentence import sentence
-from policy.reasoning.decisions.answer import DecideAnswer, Duty, Ground, Missing, ReadingView, Settling
+from policy.reasoning.decisions.answer import DecideAnswer, Duty, Ground, Missing, ReadingView
+from policy.reasoning.scenes.options import Setting
 from policy.render.blocks import Code, Faint, Inline, Line, Strong, line
 from policy.semantics.evaluate import Excepted, Fires, Met, NotApplicable, Overridden, Status
 from policy.semantics.values import Scenario
 from policy.syntax.declarations import Role
 from policy.telling.decision_words import Wording
+from policy.telling.settings import settings
 
 Pieces: TypeAlias = tuple[str | Inline, ...]
 
@@ -144,14 +146,14 @@ def missing(teller: Teller, told: Missing) -> Pieces:
     words = teller.words
     if not told.settings:
         needed = said(teller.names, told.condition)
-        return (needed, f" ({words.not_in_hand}; ", Code(told.rule), ")")
-    others = len(told.settings) - 1
-    more = "" if not others else words.another_way if others == 1 else words.other_ways.format(count=others)
+        return (needed, f" ({words.not_found if told.more else words.not_in_hand}; ", Code(told.rule), ")")
+    more = others(words, told.settings, more=told.more)
     return (f"{together(teller, told.settings[0])}{more} (", Code(told.rule), ")")
 
 
-def together(teller: Teller, scenario: Scenario) -> str:
-    return "; ".join(settings(teller.names, scenario))
+def together(teller: Teller, setting: Setting) -> str:
+    """Return what has to be set, in a row."""
+    return "; ".join(settings(teller.names, setting))
 
 
 def duty(teller: Teller, told: Duty, rules: Iterable[Pieces | str] | None = None) -> Pieces:
@@ -165,9 +167,9 @@ def duty(teller: Teller, told: Duty, rules: Iterable[Pieces | str] | None = None
     return (f"{text} (", *joined(by, ", "), ")")
 
 
-def others(words: Wording, settling: Settling) -> str:
-    """Return how many other least settling sets there are; no number where the list is cut."""
-    others = len(settling.sets) - 1
-    if settling.more:
+def others(words: Wording, ways: Sequence[Setting], *, more: bool) -> str:
+    """Return how many other least ways there are; no number where the list is cut."""
+    others = len(ways) - 1
+    if more:
         return words.more_ways
     return "" if not others else words.another_way if others == 1 else words.other_ways.format(count=others)

@@ -13,6 +13,7 @@ from policy.render.blocks import Code, Line, line
 from policy.syntax.expressions import Decision
 from policy.telling import decision_parts as tell
 from policy.telling.decision_parts import Pieces, Teller, joined, row
+from policy.telling.settings import settings as told_settings
 
 SHORT = 7
 """How many lines the short form has at most."""
@@ -87,10 +88,12 @@ def _settling(teller: Teller, view: View) -> list[Line]:
     """Return, for each decision that remains possible, the first least settling set and how many more there are."""
     words, told = teller.words, []
     for each in view.settling:
-        if each.sets:
-            label = words.settled.format(decision=words.verdicts[each.decision])
-            first = joined(_first(teller, settings(teller.names, each.sets[0])), "; ")
-            told.append(row(label, [(*first, tell.others(words, each))], ""))
+        label = words.settled.format(decision=words.verdicts[each.decision])
+        if each.more and not each.sets:
+            told.append(row(label, [words.not_found], ""))
+        elif each.sets:
+            first = joined(_first(teller, told_settings(teller.names, each.sets[0])), "; ")
+            told.append(row(label, [(*first, tell.others(words, each.sets, more=each.more))], ""))
     return told
 
 

@@ -55,6 +55,7 @@ class Wording:
     all_of_these: str
     never_settled: str
     more: str
+    not_found: str
     by_reading: str
     clash: str
     clash_given: str
@@ -109,7 +110,8 @@ WORDINGS: Mapping[Language, Wording] = {
         settled="It would be {decision} if",
         all_of_these="all of these",
         never_settled="no facts alone settle this",
-        more=" (and more)",
+        more="and perhaps in other ways, of which not all were looked for",
+        not_found="nothing was found within the limits of the search",
         by_reading="By reading",
         clash="These facts cannot go together",
         clash_given="It is always so",
@@ -162,7 +164,8 @@ WORDINGS: Mapping[Language, Wording] = {
         settled="Het zou {decision} zijn als",
         all_of_these="al deze",
         never_settled="geen feiten alleen beslissen dit",
-        more=" (en meer)",
+        more="en misschien op andere manieren; niet alle zijn gezocht",
+        not_found="niets is gevonden binnen de grenzen van het zoeken",
         by_reading="Naar gelang de lezing",
         clash="Deze feiten gaan niet samen",
         clash_given="Altijd geldt",

@@ -21,6 +21,7 @@ from policy.syntax.types import Number
 from policy.testing.choices import Choices
 from policy.testing.scenarios import impossible, partial, total
 from tests.generation.facts import WIDE
+from tests.reasoning.decisions.by_definition import expanded
 
 
 @frozen
@@ -228,7 +229,7 @@ def _agree_with_view(every: Exhausted, action: str, view: View, picked: list[Com
     else:
         assert view.grounds == ()
         for settling in view.settling:
-            for setting in settling.sets:
+            for setting in (each for told in settling.sets for each in expanded(policy, told)):
                 after = [one for one in picked if all(one.valuation[name] == value for name, value in setting.items())]
                 assert {one.decisions[action] for one in after} == {settling.decision}
             assert len({len(setting) for setting in settling.sets}) <= 1

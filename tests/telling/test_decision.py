@@ -16,6 +16,7 @@ from policy.reasoning.decisions.answer import (
     Verdict,
     View,
 )
+from policy.reasoning.scenes.options import Between
 from policy.render.plain import plain
 from policy.semantics.evaluate import Excepted, Fires, Met, NotApplicable, Overridden
 from policy.semantics.values import Scenario
@@ -45,7 +46,7 @@ FORBIDDEN = view(
     Ground("in_writing", (Fires(),)),
     facts=SCHOOL,
     missing=(
-        Missing("in_writing", Fact("no_lending_on.set"), ({"no_lending_on.set": True},)),
+        Missing("in_writing", Fact("no_lending_on.set"), ({"no_lending_on.set": (True,)},)),
         Missing("assess_safety", Fact("safety.made"), ()),
     ),
     duties=(
@@ -100,11 +101,18 @@ ANSWERS = {
             possible=(Decision.PERMITTED, Decision.SILENT, Decision.FORBIDDEN),
             facts=SCHOOL,
             open=("painting.fragile", "safety.outcome"),
-            missing=(Missing("in_writing", Fact("no_lending_on.set"), ({"no_lending_on.set": True},)),),
+            missing=(Missing("in_writing", Fact("no_lending_on.set"), ({"no_lending_on.set": (True,)},)),),
             settling=(
-                Settling(Decision.PERMITTED, ({"no_lending_on.set": True, "painting.fragile": False},)),
-                Settling(Decision.SILENT, ({"safety.made": False}, {"loan.days": 0}), more=True),
-                Settling(Decision.FORBIDDEN, tuple({"loan.days": day} for day in (1, 2, 3))),
+                Settling(Decision.PERMITTED, ({"no_lending_on.set": (True,), "painting.fragile": (False,)},)),
+                Settling(Decision.SILENT, ({"safety.made": (False,)}, {"loan.days": (0,)}), more=True),
+                Settling(
+                    Decision.FORBIDDEN,
+                    (
+                        {"loan.days": (Between(3, 14), 20)},
+                        {"loan.days": (Between(21, 60),)},
+                        {"borrower.kind": ("school", "dealer")},
+                    ),
+                ),
             ),
             duties=(Duty("inspect", ("afterwards",), False),),
         ),

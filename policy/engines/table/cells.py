@@ -25,11 +25,12 @@ KEPT_WHOLE = 16
 class Cell:
     """Values that are alike to every condition in question: all of them, or where there are too many one that stands for all.
 
-    ``size`` counts all.
+    ``size`` counts all. ``stretch``: where one stands for a stretch of values, all of these.
     """
 
     values: Sequence[Value]
     size: int
+    stretch: Sequence[Value] = ()
 
     @property
     def whole(self) -> bool:
@@ -201,10 +202,11 @@ def _some(values: Sequence[Value], first: int, last: int) -> list[Cell]:
     if between <= 1:
         return [Cell((value,), 1) for value in values]
     if not last:
-        return [*(Cell((value,), 1) for value in values[: first - 1]), Cell((values[first - 1],), between + 1)]
+        rest = values[first - 1 :]
+        return [*(Cell((value,), 1) for value in values[: first - 1]), Cell((rest[0],), between + 1, rest)]
     return [
         *(Cell((value,), 1) for value in values[:first]),
-        Cell((values[first],), between),
+        Cell((values[first],), between, values[first : len(values) - last]),
         *(Cell((value,), 1) for value in values[len(values) - last :]),
     ]
 

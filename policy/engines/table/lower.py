@@ -88,6 +88,8 @@ class Lowering:
         known: Values of which it matters in which cell they are (`cell`).
         whole: Let no value of facts that are compared stand for others: what is counted are values.
 
+    ``compared``: the facts that are compared with others, each with all that belong together.
+
     Raises:
         TooManyValuesError: A fact that is compared with others has too many values to be kept whole.
     """
@@ -104,6 +106,7 @@ class Lowering:
     ) -> None:
         self.policy = policy
         self.most_compared = 0
+        self.compared: dict[str, tuple[str, ...]] = {}
         self._whole = whole
         self.variables: list[Variable] = []
         self._fixed = dict(fixed or {})
@@ -134,6 +137,7 @@ class Lowering:
         for name, members in together.items():
             if name in known:
                 asked[name].append(known_to_be(self.policy, name, known[name]))
+            self.compared[name] = members
             self.most_compared = max(self.most_compared, len(members))
         for name, declaration in self.policy.facts.items():
             if name in together:

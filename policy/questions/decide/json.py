@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from attrs import evolve
+
 from policy.reasoning.decisions.answer import DecideAnswer, Ground, View
+from policy.reasoning.scenes.options import Between, Option, Sets, Setting
 from policy.render.command import Data
 from policy.render.data import data_of
 from policy.syntax.declarations import Role
@@ -27,15 +32,30 @@ def data(policy: Policy, answer: DecideAnswer) -> Data:
 
 
 def _view(policy: Policy, answer: DecideAnswer, view: View) -> Data:
-    told: Data = data_of(view)
-    rules = [_ground(policy, ground) for ground in view.grounds]
+    told: Data = data_of(evolve(view, grounds=(), missing=(), settling=()))
+    changed = {
+        "grounds": [_ground(policy, ground) for ground in view.grounds],
+        "missing": [
+            {
+                "rule": each.rule,
+                "condition": data_of(each.condition),
+                "settings": [_setting(setting) for setting in each.settings],
+                "more": each.more,
+            }
+            for each in view.missing
+        ],
+        "settling": [
+            {"decision": each.decision.value, "sets": [_setting(setting) for setting in each.sets], "more": each.more}
+            for each in view.settling
+        ],
+    }
     rests_on = [
         _reading(policy, answer, name, str(value))
         for name, value in view.facts.items()
         if policy.facts[name].role is Role.READING
     ]
     return {
-        **{("rules" if key == "grounds" else key): (rules if key == "grounds" else told[key]) for key in told},
+        **{("rules" if key == "grounds" else key): changed.get(key, told[key]) for key in told},
         "rests_on": rests_on,
     }
 
@@ -52,6 +72,25 @@ def _ground(policy: Policy, ground: Ground) -> Data:
         "citations": data_of(rule.citations),
         "outside_because": data_of(rule.outside_because),
     }
+
+
+def _setting(setting: Setting) -> Data:
+    """Return facts with their values: each with one, a range, or several of either."""
+    return {name: _one_of([_option(each) for each in given]) for name, given in setting.items()}
+
+
+def _one_of(options: list[Any]) -> Any:
+    return options[0] if len(options) == 1 else {"one_of": options}
+
+
+def _option(option: Option) -> Any:
+    match option:
+        case Between(low, high):
+            return {"from": low, "to": high}
+        case Sets(including, excluding):
+            return {"including": sorted(including), "excluding": sorted(excluding)}
+        case _:
+            return data_of(option)
 
 
 def _reading(policy: Policy, answer: DecideAnswer, name: str, value: str) -> Data:

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from attrs import frozen
 
 from policy.reasoning.scenes.clash import Clash
+from policy.reasoning.scenes.options import Setting
 from policy.semantics.evaluate import Status
 from policy.semantics.values import Scenario
 from policy.syntax.expressions import Condition, Decision
@@ -37,12 +38,13 @@ class Missing:
     """A requirement that fires in every completion.
 
     ``settings``: every least-size way in which the provider, by what it chooses, can meet it, all else being as it is;
-    none where it is not in the provider's hands.
+    none where it is not in the provider's hands. ``more``: that the list is cut.
     """
 
     rule: str
     condition: Condition
-    settings: tuple[Scenario, ...]
+    settings: tuple[Setting, ...]
+    more: bool = False
 
 
 @frozen
@@ -59,10 +61,13 @@ class Duty:
 
 @frozen
 class Settling:
-    """All least-size sets of open facts after which every completion has this decision; ``more``: that the list is cut."""
+    """All least-size sets of open facts after which every completion has this decision; ``more``: that the list is cut.
+
+    A set names each fact with all values that do as well.
+    """
 
     decision: Decision
-    sets: tuple[Scenario, ...]
+    sets: tuple[Setting, ...]
     more: bool = False
 
 

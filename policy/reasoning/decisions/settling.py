@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from functools import partial
-from itertools import combinations, islice
+from itertools import combinations
 
 from policy.engines.table.cone import decisive_rules, rules_named
-from policy.engines.table.lower import place
 from policy.reasoning.decisions.answer import Missing, Settling
-from policy.reasoning.scenes.least import Least
+from policy.reasoning.scenes.options import Setting
 from policy.reasoning.scenes.scene import Question, Readings, Scene
 from policy.reasoning.scenes.sets import Outcomes
+from policy.reasoning.scenes.spelling import MOST_SETS, spelled
 from policy.semantics.values import Scenario
 from policy.syntax.declarations import Require, Role
 from policy.syntax.expressions import Condition, Decided, Decision
-
-MOST_SETS = 50
-"""Settling sets that are told of one decision, and ways to meet a requirement; what more there are is only mentioned."""
 
 MOST_LOOKED_AT = 4096
 """Sets of facts tied by givens that are looked at one by one. Beyond that, every fact in a set on which it turns counts."""
@@ -72,28 +69,7 @@ def settling(
         others = [question.lowering.decided(action, other) for other in SHORTEST_REASONS if other is not decision]
         bad = [question.circuit.every((question.valid, other)) for other in others]
         least = question.oracle().settings(question.valid, bad, settable, {}, box, MOST_SETS)
-        yield Settling(decision, *_spelled(question, least, partial(_sure, scene, readings, decided)))
-
-
-def _spelled(question: Question, least: Least, enough: Callable[[Scenario], bool]) -> tuple[tuple[Scenario, ...], bool]:
-    """Return settings as values, and whether there are more; where there are many, the first values of each setting alone.
-
-    Args:
-        enough: Whether a setting is as wanted; asked only of settings of numbers that are compared with several others,
-            some of which stand for many.
-    """
-    spelled = [question.spelled(setting) for setting in least.settings]
-    more = least.more or not all(each.whole for each in spelled) or sum(each.count for each in spelled) > MOST_SETS
-    found = [values for each in spelled for values in islice(each.values, 1 if more else None)]
-    if more and question.lowering.most_compared > 2:
-        found = [values for values in found if enough(values)]
-    policy = question.lowering.policy
-    number = {name: place for place, name in enumerate(policy.facts)}
-
-    def order(setting: Scenario) -> tuple[list[int], list[int]]:
-        return [number[name] for name in setting], [place(policy, name, value) for name, value in setting.items()]
-
-    return tuple(sorted(found, key=order)), more
+        yield Settling(decision, *spelled(question, least, partial(_sure, scene, readings, decided)))
 
 
 def _sure(scene: Scene, readings: Readings, wanted: Condition, setting: Scenario) -> bool:
@@ -114,11 +90,13 @@ def missing(scene: Scene, question: Question, readings: Readings, action: str) -
         if isinstance(effect, Require):
             unfired = question.circuit.every((question.valid, question.lowering.fires(name) ^ 1))
             if not question.oracle().region(unfired).meets(question.box(readings)):
-                yield Missing(name, effect.condition, _ways_to_meet(scene, readings, effect))
+                yield Missing(name, effect.condition, *_ways_to_meet(scene, readings, effect))
 
 
-def _ways_to_meet(scene: Scene, readings: Readings, effect: Require) -> tuple[Scenario, ...]:
-    """Return the least settings of chosen facts, whatever the scenario says of those, after which what is required holds."""
+def _ways_to_meet(scene: Scene, readings: Readings, effect: Require) -> tuple[tuple[Setting, ...], bool]:
+    """Return the least settings of chosen facts, whatever the scenario says of those, after which what is required holds,
+    and whether there are more.
+    """
     facts = scene.policy.facts
     settled = {name: value for name, value in scene.settled.items() if facts[name].role is not Role.CHOSEN}
     question = scene.question((), (effect.condition,), settled)
@@ -134,4 +112,4 @@ def _ways_to_meet(scene: Scene, readings: Readings, effect: Require) -> tuple[Sc
     unmet = question.circuit.every((question.valid, lowering.condition(effect.condition) ^ 1))
     oracle = question.oracle(unmet)
     least = oracle.settings(question.valid, [unmet], settable, usual, {**box, **question.box(readings)}, MOST_SETS)
-    return _spelled(question, least, partial(_sure, scene, readings, effect.condition))[0]
+    return spelled(question, least, partial(_sure, scene, readings, effect.condition))

@@ -12,7 +12,7 @@ from policy.reasoning.scenes.least import Least, fault_in, in_order, least_setti
 from policy.reasoning.scenes.sets import Outcomes, Region
 
 LOOKED_FOR = 1000
-"""Settings that are looked for, so that the first of them in order are the first of all wherever there are no more."""
+"""Settings that diagrams are asked for."""
 
 if TYPE_CHECKING:
     from policy.reasoning.scenes.solving import Solving
@@ -60,12 +60,12 @@ class Oracle:
             bad: Wires none of which may be true; best those first that few variables make true.
             settable: The variables that may be set, each with the cells that it may get.
             usual: The cells that variables have unless they are set; others range over all, those in ``box`` over that.
-            most: How many are wanted.
+            most: How many the solver looks for; diagrams find more as easily.
         """
         if self._regions is not None:
             try:
                 found = self._regions.settings(valid, self._circuit.some(bad), settable, usual, box, LOOKED_FOR)
-                return in_order(found, most)
+                return in_order(found, LOOKED_FOR - 1)
             except TooManyNodesError:
                 self._regions = None
         fault = fault_in([self.region(each, box) for each in bad], self.region(valid, box))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import product
-from math import prod
 from typing import TypeAlias
 
-from attrs import define, frozen
+from attrs import define
 
 from policy.engines.table.circuit import Wire
 from policy.engines.table.cone import facts_in, groups, knowable_givens, overriders, touching, with_overriders
@@ -126,23 +124,3 @@ class Question:
             cells = (cell for place, cell in enumerate(variable.cells) if mask >> place & 1)
             named[variable.fact] = tuple(value for cell in cells for value in cell.values)
         return named
-
-    def spelled(self, cells: Mapping[int, int]) -> Spelled:
-        """Return the assignments of values that cells stand for, the least first."""
-        variables = [self.lowering.variables[number] for number in sorted(cells)]
-        chosen = [self.lowering.variables[number].cells[cell] for number, cell in sorted(cells.items())]
-        names = [variable.fact for variable in variables]
-        return Spelled(
-            (dict(zip(names, values, strict=True)) for values in product(*(cell.values for cell in chosen))),
-            prod(len(cell.values) for cell in chosen),
-            all(cell.whole for cell in chosen),
-        )
-
-
-@frozen
-class Spelled:
-    """Assignments of values: as many as ``count``. ``whole``: there are no others that are alike."""
-
-    values: Iterator[Scenario]
-    count: int
-    whole: bool

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations, product
 
 from policy.reasoning.decisions.answer import Duty, Ground
+from policy.reasoning.scenes.options import Between, Option, Sets, Setting
 from policy.semantics.complete import completions
 from policy.semantics.evaluate import (
     Excepted,
@@ -23,6 +24,7 @@ from policy.semantics.values import Scenario, Valuation, domain
 from policy.syntax.declarations import Empower, Forbid, Oblige, Permit, Require, Role
 from policy.syntax.expressions import AllOf, Condition, Decision
 from policy.syntax.policy import Policy
+from policy.syntax.types import Value
 from policy.syntax.walk import fact_names
 
 Readings = Mapping[str, tuple[str, ...]]
@@ -239,3 +241,21 @@ def first_failed(policy: Policy, rule: str, completions: list[Valuation]) -> Con
             return part
     first = [next(place for place, part in enumerate(parts) if not holds(policy, part, each)) for each in completions]
     return AllOf(tuple(parts[place] for place in sorted(set(first))))
+
+
+def expanded(policy: Policy, setting: Setting) -> Iterator[Scenario]:
+    """Yield every choice of values for the facts of a setting."""
+    chosen = [[value for option in given for value in _values(policy, name, option)] for name, given in setting.items()]
+    for values in product(*chosen):
+        yield dict(zip(setting, values, strict=True))
+
+
+def _values(policy: Policy, name: str, option: Option) -> list[Value]:
+    match option:
+        case Between(low, high):
+            return list(range(low, high + 1))
+        case Sets(including, excluding):
+            every = domain(policy, policy.facts[name])
+            return [each for each in every if isinstance(each, frozenset) and including <= each <= each - excluding]
+        case _:
+            return [option]

@@ -8,6 +8,7 @@ from policy.check import check_text
 from policy.engines.table import regions
 from policy.reasoning.decisions.answer import Clash, Duty, Ground, Missing, Settling
 from policy.reasoning.decisions.decide import ask
+from policy.reasoning.scenes.options import Between, Sets
 from policy.semantics.evaluate import Excepted, Fires, Met, NotApplicable, Overridden
 from policy.semantics.values import Scenario
 from policy.syntax.expressions import AllOf, Decision, Fact, Not
@@ -88,7 +89,7 @@ def test_forbidden_tells_what_is_missing_in_the_providers_hands() -> None:
     assert view.grounds == (Ground("conditions", (Fires(),)),)
     assert view.facts == {"a.harm": True, "a.written": False}
     (missing,) = view.missing
-    assert (missing.rule, missing.settings) == ("conditions", ({"a.agreed": True, "a.written": True},))
+    assert (missing.rule, missing.settings) == ("conditions", ({"a.agreed": (True,), "a.written": (True,)},))
 
 
 def test_a_missing_fact_leaves_it_undetermined_and_what_settles_it_is_told() -> None:
@@ -97,8 +98,8 @@ def test_a_missing_fact_leaves_it_undetermined_and_what_settles_it_is_told() -> 
     assert (view.decision, view.possible) == ("undetermined", (Decision.PERMITTED, Decision.FORBIDDEN))
     assert view.open == ("a.urgent", "a.written")
     assert view.settling == (
-        Settling(Decision.PERMITTED, ({"a.urgent": True, "a.written": True},)),
-        Settling(Decision.FORBIDDEN, ({"a.urgent": False}, {"a.written": False})),
+        Settling(Decision.PERMITTED, ({"a.urgent": (True,), "a.written": (True,)},)),
+        Settling(Decision.FORBIDDEN, ({"a.urgent": (False,)}, {"a.written": (False,)})),
     )
 
 
@@ -252,16 +253,36 @@ def test_facts_tied_by_a_given_matter_together() -> None:
     view = ask(policy, {}).overall
 
     assert view.open == ("a.x", "a.y")
-    assert view.settling[0] == Settling(Decision.PERMITTED, ({"a.x": True}, {"a.y": True}))
+    assert view.settling[0] == Settling(Decision.PERMITTED, ({"a.x": (True,)}, {"a.y": (True,)}))
 
 
-def test_a_long_list_of_settling_values_is_cut_and_says_so() -> None:
-    policy = read(fact("a.days", "number 0 to 3650 days") + rule("p", "permit provide; if a.days is at least 30"))
-    permitted, silent = ask(policy, {}).overall.settling
+def test_numbers_that_settle_are_told_as_a_range() -> None:
+    policy = read(
+        fact("a.days", "number 0 to 3650 days")
+        + rule("p", "permit provide; if a.days is at least 30")
+        + rule("f", "forbid provide; if a.days is one of 40, 41, 43")
+    )
+    permitted, silent, forbidden = ask(policy, {}).overall.settling
 
-    assert permitted == Settling(Decision.PERMITTED, ({"a.days": 30},), more=True)
-    assert [each["a.days"] for each in silent.sets] == list(range(30))
-    assert not silent.more
+    assert permitted == Settling(Decision.PERMITTED, ({"a.days": (Between(30, 39), 42, Between(44, 3650))},))
+    assert silent == Settling(Decision.SILENT, ({"a.days": (Between(0, 29),)},))
+    assert forbidden == Settling(Decision.FORBIDDEN, ({"a.days": (Between(40, 41), 43)},))
+
+
+def test_sets_that_settle_are_told_by_what_is_in_them_and_what_is_not() -> None:
+    kinds = 'some of metadata, content, location, voice\n  value metadata en "metadata" nl "m"\n' + "".join(
+        f'  value {name} en "{name}" nl "{name}"\n' for name in ("content", "location", "voice")
+    )
+    policy = read(
+        f"found fact a.kinds: {kinds}".replace("voice\n", 'voice\n  en "the data" nl "de gegevens"\n', 1)
+        + rule("p", "permit provide; if a.kinds includes content and not a.kinds includes any of voice, location")
+        + rule("f", "forbid provide; if a.kinds includes voice")
+    )
+    permitted, _, forbidden = ask(policy, {}).overall.settling
+
+    out = frozenset({"location", "voice"})
+    assert permitted.sets == ({"a.kinds": (Sets(frozenset({"content"}), out),)},)
+    assert forbidden.sets == ({"a.kinds": (Sets(frozenset({"voice"}), frozenset()),)},)
 
 
 def test_numbers_with_a_big_range_can_be_compared() -> None:
@@ -271,11 +292,23 @@ def test_numbers_with_a_big_range_can_be_compared() -> None:
         + rule("p", "permit provide; if a.granted is at least a.asked")
     )
 
-    assert ask(policy, {"a.asked": 500}).overall.settling[0].sets == ({"a.granted": 500},)
+    assert ask(policy, {"a.asked": 500}).overall.settling[0].sets == ({"a.granted": (Between(500, 999_999),)},)
     assert ask(policy, {"a.asked": 500, "a.granted": 499}).overall.decision is Decision.SILENT
     settling = ask(policy, {}).overall.settling
-    assert settling[0] == Settling(Decision.PERMITTED, ({"a.asked": 0}, {"a.granted": 999_999}))
+    assert settling[0] == Settling(Decision.PERMITTED, ({"a.asked": (0,)}, {"a.granted": (999_999,)}))
     assert ask(policy, {"a.asked": 70, "a.granted": 90}).overall.facts == {"a.asked": 70, "a.granted": 90}
+
+
+def test_a_range_that_is_enough_whatever_another_number_is() -> None:
+    policy = read(
+        fact("a.asked", "number 0 to 9999 days")
+        + fact("a.granted", "number 0 to 9999 days")
+        + "given modest: a.asked is at most 60\n"
+        + rule("p", "permit provide; if a.granted is at least a.asked")
+    )
+    permitted, _ = ask(policy, {}).overall.settling
+
+    assert permitted == Settling(Decision.PERMITTED, ({"a.asked": (0,)}, {"a.granted": (Between(60, 9999),)}))
 
 
 def test_policies_too_big_for_diagrams_are_left_to_the_solver(monkeypatch: pytest.MonkeyPatch) -> None:
