@@ -142,6 +142,7 @@ def test_decide_data(policy: Run, records: Path) -> None:
             "rule": "pseudonyms",
             "condition": "records.pseudonymised",
             "settings": [{"records.pseudonymised": True}],
+            "more": False,
         }
     ]
 
