@@ -259,7 +259,7 @@ def test_test_exit_codes(policy: Run, records: Path) -> None:
     changed(records, "forbidden because objection", "forbidden because pseudonyms")
     done = policy("test", records)
     assert done.code == 1
-    assert "expected: `share is forbidden because pseudonyms`" in done.out
+    assert "expected: sharing the records is forbidden, because of `pseudonyms`" in done.out
     records.write_text(RECORDS[: RECORDS.index("case a_university")] + "```\n", encoding="utf-8")
     assert policy("test", records).code == 5
 
