@@ -40,6 +40,7 @@ COMMANDS: Mapping[str, Entry] = {
     "read": Entry("policy.questions.read.command", "Read a policy as numbered sentences."),
     "cover": Entry("policy.questions.cover.command", "Lay a policy beside its sources: what has no rule?"),
     "test": Entry("policy.questions.test.command", "Run the cases of a policy."),
+    "diff": Entry("policy.questions.diff.command", "Tell what changes in meaning from one policy to another."),
 }
 
 
