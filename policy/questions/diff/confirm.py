@@ -50,12 +50,12 @@ def _decisions(pair: Pairing, actions: Mapping[str, str]) -> Iterator[Condition]
 
 def _duties(pair: Pairing) -> Iterator[Condition]:
     effects: dict[Oblige | Empower, tuple[list[Condition], list[Condition]]] = {}
-    for name, rule in (*pair.old.rules.items(), *pair.new.rules.items()):
-        old = pair.old.rules.get(name) is rule
-        effect = pair.as_new(rule.effect) if old else rule.effect
-        if isinstance(effect, Oblige | Empower):
-            known = pair.renaming.rules[name] if old else name
-            effects.setdefault(effect, ([], []))[not old].append(RuleStands(known, Standing.FIRES))
+    for side, policy in enumerate((pair.old, pair.new)):
+        for name, rule in policy.rules.items():
+            effect = pair.as_new(rule.effect) if side == 0 else rule.effect
+            if isinstance(effect, Oblige | Empower):
+                known = pair.renaming.rules[name] if side == 0 else name
+                effects.setdefault(effect, ([], []))[side].append(RuleStands(known, Standing.FIRES))
     for was, now in effects.values():
         yield AllOf((AnyOf(tuple(was)), Not(AnyOf(tuple(now)))))
         yield AllOf((AnyOf(tuple(now)), Not(AnyOf(tuple(was)))))

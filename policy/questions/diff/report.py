@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from policy.engines.words.conditions import condition
 from policy.engines.words.lines import said, settings, topic
@@ -22,13 +22,14 @@ from policy.questions.diff.answer import (
 )
 from policy.questions.diff.words import ROLES, WORDINGS, Wording
 from policy.reasoning.cases.answer import CaseAnswer
-from policy.reasoning.pairing.pair import Change, FactChange
+from policy.reasoning.pairing.pair import OLD, Change, FactChange
 from policy.reasoning.regions.parts import Part
 from policy.render.blocks import Block, Code, Faint, Heading, Inline, Items, Paragraph, Report, Strong
 from policy.render.command import Language
 from policy.semantics.values import Scenario, ordinary
-from policy.syntax.declarations import Role
+from policy.syntax.declarations import Permit, Role
 from policy.syntax.expressions import AllOf, Condition, Decision
+from policy.syntax.policy import Policy
 from policy.telling.shares import told_share
 
 SHORT = 3
@@ -51,10 +52,20 @@ class Teller:
 
 def report(answer: DiffAnswer, language: Language, *, long: bool = False) -> Report:
     """Return the verdict, then what is newly permitted, forbidden and silent, duties, scenarios, facts, claims and cases."""
-    teller = Teller(names(answer.both, language), WORDINGS[language], language, long)
+    teller = Teller(names(_called(answer.both), language), WORDINGS[language], language, long)
     return Report(
         (*_verdict(teller, answer), *_changes(teller, answer), *_frame(teller, answer), *_pinned(teller, answer))
     )
+
+
+def _called(both: Policy) -> Policy:
+    """Return the pair with each action once: as the new policy calls it, if it has it."""
+    actions = {
+        name: each
+        for name, each in both.actions.items()
+        if not (name.startswith(OLD) and name[len(OLD) :] in both.actions)
+    }
+    return evolve(both, actions=actions)
 
 
 def _verdict(teller: Teller, answer: DiffAnswer) -> Iterator[Block]:
@@ -99,13 +110,31 @@ def _decided(teller: Teller, change: DecisionChange) -> Iterator[Block]:
     share = told_share(change.where.share, teller.language)
     told = words.was.format(before=before, after=after, share=share)
     yield Paragraph((Strong(capital(_action(teller, change.action))), told))
-    yield from _where(teller, change.where, (words.by_old.format(before=before), words.by_new.format(after=after)))
+    by_old = words.no_ground_old if change.before is Decision.SILENT else words.by_old.format(before=before)
+    by_new = words.no_ground_new if change.after is Decision.SILENT else words.by_new.format(after=after)
+    where = evolve(change.where, regions=tuple(_grounds(teller, each, change) for each in change.where.regions))
+    yield from _where(teller, where, (by_old, by_new))
+
+
+def _grounds(teller: Teller, region: Region, change: DecisionChange) -> Region:
+    """Return a region of which a permission rests on permits alone: what is not in its way is left to the data."""
+    rules = teller.names.policy.rules
+
+    def permits(names: Iterable[str], side: str, decision: Decision) -> tuple[str, ...]:
+        return tuple(
+            name
+            for name in names
+            if decision is not Decision.PERMITTED or isinstance(rules[side + name].effect, Permit)
+        )
+
+    before, after = permits(region.before, OLD, change.before), permits(region.after, "", change.after)
+    return evolve(region, before=before, after=after)
 
 
 def _action(teller: Teller, action: str) -> str:
     """Return how an action reads; one that only the old policy has is called as it was there."""
     actions = teller.names.actions
-    return actions[action] if action in actions else actions[f"old:{action}"]
+    return actions[action] if action in actions else actions[OLD + action]
 
 
 def _duty(teller: Teller, change: DutyChange) -> Iterator[Block]:
@@ -229,7 +258,7 @@ def _fact(teller: Teller, change: FactChange) -> str:
         roles = ROLES[teller.language]
         return words.changes[change.change].format(old=roles[str(change.old)], new=roles[str(change.new)])
     if change.change is Change.ADOPTED:
-        values = teller.names.values[change.fact if change.fact in policy.facts else f"old:{change.fact}"]
+        values = teller.names.values[change.fact if change.fact in policy.facts else OLD + change.fact]
         old, new = (words.none_adopted if each is None else values.get(each, each) for each in (change.old, change.new))
         return words.changes[change.change].format(old=old, new=new)
     return words.changes[change.change] + (

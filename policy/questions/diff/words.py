@@ -32,6 +32,8 @@ class Wording:
     then: str
     by_old: str
     by_new: str
+    no_ground_old: str
+    no_ground_new: str
     no_rule: str
     example: str
     all_ordinary: str
@@ -49,7 +51,6 @@ class Wording:
     possibilities: Mapping[Possibility, str]
     facts: str
     changes: Mapping[Change, str]
-    adopted: str
     none_adopted: str
     alike: str
     actions: str
@@ -67,8 +68,6 @@ class Wording:
     passes: str
     fails: str
     undecided: str
-    gate: str
-    gate_shut: str
 
 
 WORDINGS: Mapping[Language, Wording] = {
@@ -100,6 +99,8 @@ WORDINGS: Mapping[Language, Wording] = {
         then="nothing more",
         by_old="was {before} by ",
         by_new="is {after} by ",
+        no_ground_old="before, no ground permitted it: ",
+        no_ground_new="now no ground permits it: ",
         no_rule="no rule",
         example="for example",
         all_ordinary="all is ordinary",
@@ -127,7 +128,6 @@ WORDINGS: Mapping[Language, Wording] = {
             Change.APART: "has another type, so that the two are compared as different facts",
             Change.ADOPTED: "adopted was {old}, adopted is {new}",
         },
-        adopted="{value}",
         none_adopted="no reading",
         alike="Perhaps {old} is now called {new}: then compare with ",
         actions="Actions",
@@ -145,8 +145,6 @@ WORDINGS: Mapping[Language, Wording] = {
         passes="passes",
         fails="fails",
         undecided="is undecided",
-        gate="The gate is open: ",
-        gate_shut="The gate is shut: ",
     ),
     "nl": Wording(
         same="dezelfde betekenis",
@@ -176,6 +174,8 @@ WORDINGS: Mapping[Language, Wording] = {
         then="niets meer",
         by_old="was {before} op grond van ",
         by_new="is {after} op grond van ",
+        no_ground_old="eerst stond geen grond het toe: ",
+        no_ground_new="nu staat geen grond het toe: ",
         no_rule="geen regel",
         example="bijvoorbeeld",
         all_ordinary="alles is gewoon",
@@ -203,7 +203,6 @@ WORDINGS: Mapping[Language, Wording] = {
             Change.APART: "is van een andere soort, zodat de twee als verschillende feiten zijn vergeleken",
             Change.ADOPTED: "gekozen was {old}, gekozen is {new}",
         },
-        adopted="{value}",
         none_adopted="geen lezing",
         alike="Misschien heet {old} nu {new}: vergelijk dan met ",
         actions="Handelingen",
@@ -221,8 +220,6 @@ WORDINGS: Mapping[Language, Wording] = {
         passes="slaagt",
         fails="faalt",
         undecided="is onbeslist",
-        gate="De poort is open: ",
-        gate_shut="De poort is dicht: ",
     ),
 }
 

@@ -112,7 +112,8 @@ def paired(old: Policy, new: Policy, facts: Mapping[str, str], actions: Mapping[
         kept.append((there.name, together))
         scales, declared[there.name] = _shared(new, scales, fact, there, together)
         changes += _differing(fact, there, together)
-    changes += [FactChange(name, Change.ADDED) for name in new.facts if name not in renamed.values()]
+    told = {*renamed.values(), *(each.fact for each in changes if each.change is not Change.REMOVED)}
+    changes += [FactChange(name, Change.ADDED) for name in new.facts if name not in told]
     renaming = Renaming(
         renamed,
         {name: OLD + actions.get(name, name) for name in old.actions},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
@@ -32,6 +32,7 @@ def disjoint_boxes(question: Question, wire: Wire, most: int) -> Boxes:
     circuit, oracle = question.circuit, question.oracle(wire)
     left = circuit.every((question.valid, wire))
     loose = circuit.some((wire, question.valid ^ 1))
+    can_be = _possible_cells(question)
     found: list[Masks] = []
     while True:
         cube = oracle.region(left).cube({})
@@ -40,9 +41,27 @@ def disjoint_boxes(question: Question, wire: Wire, most: int) -> Boxes:
         if len(found) == most:
             return Boxes(tuple(_joined(question, found)), complete=False)
         box = dict(oracle.region(loose).widened(cube))
-        found.append(box)
+        found.append(dict(_trimmed(box, can_be)))
         outside = circuit.some([circuit.test(variable, mask) ^ 1 for variable, mask in box.items()])
         left, loose = circuit.every((left, outside)), circuit.every((loose, outside))
+
+
+def _possible_cells(question: Question) -> Masks:
+    """Return the cells that the variables of the givens can have at all."""
+    circuit, region = question.circuit, question.oracle().region(question.valid)
+    return {
+        number: sum(1 << cell for cell in range(circuit.sizes[number]) if region.meets({number: 1 << cell}))
+        for number in sorted(circuit.support([question.valid]))
+    }
+
+
+def _trimmed(box: Masks, can_be: Masks) -> Iterator[tuple[int, int]]:
+    """Yield what a box says of its variables, cells that no scenario has left out."""
+    for variable, mask in box.items():
+        if variable not in can_be:
+            yield variable, mask
+        elif can_be[variable] & ~mask:
+            yield variable, mask & can_be[variable]
 
 
 def _joined(question: Question, boxes: list[Masks]) -> list[Masks]:

@@ -75,11 +75,11 @@ def _level(fact: Fact, every: Sequence[Value], values: Collection[Value]) -> Con
 
 
 def _stretch(fact: Fact, levels: Sequence[str], first: int, last: int) -> Condition:
-    if first == last:
-        return Is(fact, (levels[first],))
-    parts = [Compare(fact, Order.AT_LEAST, levels[first])] if first > 0 else []
-    parts += [Compare(fact, Order.AT_MOST, levels[last])] if last < len(levels) - 1 else []
-    return conjunction(parts)
+    if first == 0 and last > 0:
+        return Compare(fact, Order.AT_MOST, levels[last])
+    if last == len(levels) - 1 and first < last:
+        return Compare(fact, Order.AT_LEAST, levels[first])
+    return Is(fact, tuple(levels[first : last + 1]))
 
 
 def _numbers(fact: Fact, low: int, high: int, cells: Sequence[Cell]) -> Condition:
