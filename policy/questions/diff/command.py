@@ -9,9 +9,10 @@ import click
 
 from policy.questions.diff.answer import DiffAnswer
 from policy.questions.diff.ask import MOST, ask
+from policy.questions.diff.findings import findings
 from policy.questions.diff.json import data
 from policy.questions.diff.report import report
-from policy.render.command import Output, answers, session
+from policy.render.command import Output, answers, chosen, session
 from policy.render.exits import Exit
 from policy.syntax.expressions import Decision
 from policy.syntax.policy import Policy
@@ -61,14 +62,16 @@ def command(
         answer = ask(
             before, after, facts=facts, actions=actions, most=regions, progress=lambda name: bar.update(1, name)
         )
-    output.say(lambda: report(answer, output.language, long=long), lambda: data(answer))
+    output.say(
+        lambda: report(answer, output.language, long=long),
+        lambda: data(answer),
+        lambda: findings(after, answer, output.language),
+    )
     return exit_of(answer, gates)
 
 
 def _renamed(old: Policy, new: Policy, renames: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
     """Return the facts and the actions that have another name; wrong usage if one side has no such name."""
-    from policy.render.command import chosen
-
     facts: dict[str, str] = {}
     actions: dict[str, str] = {}
     for each in renames:

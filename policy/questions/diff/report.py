@@ -52,10 +52,15 @@ class Teller:
 
 def report(answer: DiffAnswer, language: Language, *, long: bool = False) -> Report:
     """Return the verdict, then what is newly permitted, forbidden and silent, duties, scenarios, facts, claims and cases."""
-    teller = Teller(names(_called(answer.both), language), WORDINGS[language], language, long)
+    teller = teller_of(answer, language, long=long)
     return Report(
-        (*_verdict(teller, answer), *_changes(teller, answer), *_frame(teller, answer), *_pinned(teller, answer))
+        (*told_verdict(teller, answer), *_changes(teller, answer), *_frame(teller, answer), *_pinned(teller, answer))
     )
+
+
+def teller_of(answer: DiffAnswer, language: Language, *, long: bool = False) -> Teller:
+    """Return who tells an answer in a language."""
+    return Teller(names(_called(answer.both), language), WORDINGS[language], language, long)
 
 
 def _called(both: Policy) -> Policy:
@@ -68,7 +73,8 @@ def _called(both: Policy) -> Policy:
     return evolve(both, actions=actions)
 
 
-def _verdict(teller: Teller, answer: DiffAnswer) -> Iterator[Block]:
+def told_verdict(teller: Teller, answer: DiffAnswer) -> Iterator[Paragraph]:
+    """Yield whether the meaning changes, and how."""
     words = teller.words
     if answer.same:
         yield Paragraph((Strong(words.same), words.confirmed if answer.confirmed_by else words.unconfirmed))
@@ -93,18 +99,19 @@ def _changes(teller: Teller, answer: DiffAnswer) -> Iterator[Block]:
         if changed:
             yield Heading(2, teller.words.newly[decision])
         for each in changed:
-            yield from _decided(teller, each)
+            yield from told_decision(teller, each)
     if answer.duties:
         yield Heading(2, teller.words.duties)
     for duty in answer.duties:
-        yield from _duty(teller, duty)
+        yield from told_duty(teller, duty)
     if answer.possible:
         yield Heading(2, teller.words.possible)
     for possible in answer.possible:
-        yield from _possible(teller, possible)
+        yield from told_possible(teller, possible)
 
 
-def _decided(teller: Teller, change: DecisionChange) -> Iterator[Block]:
+def told_decision(teller: Teller, change: DecisionChange) -> Iterator[Block]:
+    """Yield a decision that changes in a paragraph, then where."""
     words = teller.words
     before, after = words.decisions[change.before], words.decisions[change.after]
     share = told_share(change.where.share, teller.language)
@@ -137,7 +144,8 @@ def _action(teller: Teller, action: str) -> str:
     return actions[action] if action in actions else actions[OLD + action]
 
 
-def _duty(teller: Teller, change: DutyChange) -> Iterator[Block]:
+def told_duty(teller: Teller, change: DutyChange) -> Iterator[Block]:
+    """Yield a duty or power that changes in a paragraph, then where."""
     words = teller.words
     gained = words.power_gained if change.power else words.duty_gained
     lost = words.power_lost if change.power else words.duty_lost
@@ -157,7 +165,8 @@ def _period(teller: Teller, change: DutyChange) -> str:
     return after + within
 
 
-def _possible(teller: Teller, change: PossibleChange) -> Iterator[Block]:
+def told_possible(teller: Teller, change: PossibleChange) -> Iterator[Block]:
+    """Yield scenarios that one policy knows alone in a paragraph, then which."""
     words = teller.words
     told = words.possibilities[change.kind].format(decision=words.decisions[change.decision])
     yield Paragraph((Strong(capital(_action(teller, change.action))), told))
@@ -273,13 +282,14 @@ def _pinned(teller: Teller, answer: DiffAnswer) -> Iterator[Block]:
     words = teller.words
     if answer.claims:
         yield Heading(2, words.claims)
-        yield Items((Code(each.name), _claim(words, each)) for each in answer.claims)
+        yield Items((Code(each.name), told_claim(words, each)) for each in answer.claims)
     if answer.cases:
         yield Heading(2, words.cases)
-        yield Items((Code(each.name), _case_change(words, each)) for each in answer.cases)
+        yield Items((Code(each.name), told_case(words, each)) for each in answer.cases)
 
 
-def _claim(words: Wording, change: ClaimChange) -> str:
+def told_claim(words: Wording, change: ClaimChange) -> str:
+    """Return how a claim's answer changes, to stand behind its name."""
     before = words.answers[change.before] if change.before is not None else None
     after = words.answers[change.after] if change.after is not None else None
     if before is None:
@@ -289,7 +299,8 @@ def _claim(words: Wording, change: ClaimChange) -> str:
     return words.claim_changed.format(before=before, after=after) + (words.reworded if change.reworded else "")
 
 
-def _case_change(words: Wording, change: CaseChange) -> str:
+def told_case(words: Wording, change: CaseChange) -> str:
+    """Return what becomes of a case, to stand behind its name."""
     before, after = (each and _passed(words, each) for each in (change.before, change.after))
     if before is None:
         return words.case_added.format(after=after)
