@@ -1,6 +1,6 @@
 """A formal policy model with a logic solver for the sharing of data.
 
-``policy.load``, ``policy.decide`` and ``policy.prove`` are in `policy.api`, which is imported when one of them is used.
+What can be done from Python stands in the rooms of `policy.api`; each is imported when one of its names is first used.
 """
 
 from __future__ import annotations
@@ -8,24 +8,39 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from policy.version import __version__ as __version__
-
 if TYPE_CHECKING:
-    from policy.api import DecideResult as DecideResult
-    from policy.api import PolicyError as PolicyError
-    from policy.api import ProveResult as ProveResult
-    from policy.api import decide as decide
-    from policy.api import load as load
-    from policy.api import prove as prove
+    from policy.api.decision import DecideResult as DecideResult
+    from policy.api.decision import decide as decide
+    from policy.api.difference import DiffResult as DiffResult
+    from policy.api.difference import diff as diff
+    from policy.api.documents import PolicyError as PolicyError
+    from policy.api.documents import load as load
+    from policy.api.proof import ProveResult as ProveResult
+    from policy.api.proof import prove as prove
 
-__all__ = ["DecideResult", "PolicyError", "ProveResult", "__version__", "decide", "load", "prove"]
+_HOMES = {
+    "DecideResult": "decision",
+    "decide": "decision",
+    "DiffResult": "difference",
+    "diff": "difference",
+    "PolicyError": "documents",
+    "load": "documents",
+    "ProveResult": "proof",
+    "prove": "proof",
+}
+
+__all__ = [  # noqa: PLE0604  # the names of `_HOMES` are all texts
+    "__version__",
+    *_HOMES,
+]
+__version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> object:
-    if name in __all__:
-        return getattr(import_module("policy.api"), name)
+    if name in _HOMES:
+        return getattr(import_module(f"policy.api.{_HOMES[name]}"), name)
     raise AttributeError(f"module `policy` has no attribute `{name}`")
 
 
 def __dir__() -> list[str]:
-    return __all__
+    return list(__all__)

@@ -108,6 +108,8 @@ def _arising(pair: Pairing, part: Part, olds: Sequence[str], news: Sequence[str]
 def possible_changes(pair: Pairing, actions: Mapping[str, str], most: int) -> Iterator[PossibleChange]:
     """Yield the scenarios that one of the policies knows and the other excludes, by what that one decides in them.
 
+    Of actions without a rule that permits or forbids them nothing is told, unless there are no others: then of the first.
+
     Args:
         actions: The old policy's name of each action, with the new policy's.
     """
@@ -120,8 +122,9 @@ def possible_changes(pair: Pairing, actions: Mapping[str, str], most: int) -> It
             continue
         policy = evolve(pair.both, givens={name: pair.both.givens[name] for name in own})
         scene = Scene(policy, {}, {name: adopt.value for name, adopt in policy.adopted.items()})
-        for before, after in actions.items():
-            action = after if own is news else pair.old_action(before)
+        named = {after: after if own is news else pair.old_action(before) for before, after in actions.items()}
+        ruled = {after: action for after, action in named.items() if decisive_rules(policy, action)}
+        for after, action in (ruled or dict([*named.items()][:1])).items():
             question = whole_question(scene, decisive_rules(policy, action), excluding)
             other = question.lowering.condition(Not(AllOf(excluding)))
             for decision in DECISIONS:

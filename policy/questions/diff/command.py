@@ -65,7 +65,7 @@ def command(
     output.say(
         lambda: report(answer, output.language, long=long),
         lambda: data(answer),
-        lambda: findings(after, answer, output.language),
+        lambda: findings(after, answer, output.language, gates),
     )
     return exit_of(answer, gates)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from policy.questions.diff.answer import DiffAnswer, Region
 from policy.questions.diff.report import (
@@ -18,23 +18,22 @@ from policy.reasoning.pairing.pair import OLD
 from policy.render.blocks import Block, Code, Finding, Level, Line, Paragraph, line
 from policy.render.command import Language
 from policy.source import Span
-from policy.syntax.expressions import Decision
 from policy.syntax.policy import Policy
 
-LEVELS: dict[Decision, Level] = {
-    Decision.PERMITTED: "warning",
-    Decision.SILENT: "warning",
-    Decision.FORBIDDEN: "note",
-}
-"""What becomes milder is looked at first."""
+
+def findings(new: Policy, answer: DiffAnswer, language: Language, gates: Collection[str] = ()) -> tuple[Finding, ...]:
+    """Return a finding for each change, where a rule that brings it stands; or one that the meaning is the same.
+
+    Args:
+        gates: What must not change: an error; any other change then is a note. Without one every change is an error.
+    """
+    return tuple(_findings(new, answer, language, gates))
 
 
-def findings(new: Policy, answer: DiffAnswer, language: Language) -> tuple[Finding, ...]:
-    """Return a finding for each change, where a rule that brings it stands; or one that the meaning is the same."""
-    return tuple(_findings(new, answer, language))
+def _findings(new: Policy, answer: DiffAnswer, language: Language, gates: Collection[str]) -> Iterator[Finding]:
+    def level(gate: str) -> Level:
+        return "error" if not gates or gate in gates else "note"
 
-
-def _findings(new: Policy, answer: DiffAnswer, language: Language) -> Iterator[Finding]:
     teller = teller_of(answer, language)
     top = new.header.span
     if answer.same:
@@ -43,22 +42,23 @@ def _findings(new: Policy, answer: DiffAnswer, language: Language) -> Iterator[F
     for decided in answer.decisions:
         subject = f"{decided.action}: {decided.before.value}, {decided.after.value}"
         place = _place(answer, decided.where.regions) or top
-        yield _finding("decision-changes", LEVELS[decided.after], subject, told_decision(teller, decided), place)
+        yield _finding("decision-changes", level(decided.after.value), subject, told_decision(teller, decided), place)
     for duty in answer.duties:
         subject = f"{duty.action}, {duty.after}, {duty.within}: {'gained' if duty.gained else 'lost'}"
         place = _place(answer, duty.where.regions) or top
-        yield _finding("duty-changes", "warning", subject, told_duty(teller, duty), place)
+        yield _finding("duty-changes", level("duties"), subject, told_duty(teller, duty), place)
     for possible in answer.possible:
         subject = f"{possible.action}: {possible.kind}, {possible.decision.value}"
-        yield _finding("scenarios-change", LEVELS[possible.decision], subject, told_possible(teller, possible), top)
+        gate = possible.decision.value if possible.kind == "newly possible" else ""
+        yield _finding("scenarios-change", level(gate), subject, told_possible(teller, possible), top)
     for claim in answer.claims:
         span = new.claims[claim.name].span if claim.name in new.claims else top
         message = line((Code(claim.name), told_claim(teller.words, claim)))
-        yield Finding("claim-changes", "warning", claim.name, message, span)
+        yield Finding("claim-changes", level("claims"), claim.name, message, span)
     for case in answer.cases:
         span = new.cases[case.name].span if case.name in new.cases else top
         message = line((Code(case.name), told_case(teller.words, case)))
-        yield Finding("case-changes", "warning", case.name, message, span)
+        yield Finding("case-changes", level("cases"), case.name, message, span)
 
 
 def _finding(code: str, level: Level, subject: str, told: Iterable[Block], span: Span | None) -> Finding:

@@ -24,7 +24,7 @@ from policy.questions.diff.words import ROLES, WORDINGS, Wording
 from policy.reasoning.cases.answer import CaseAnswer
 from policy.reasoning.pairing.pair import OLD, Change, FactChange
 from policy.reasoning.regions.parts import Part
-from policy.render.blocks import Block, Code, Faint, Heading, Inline, Items, Paragraph, Report, Strong
+from policy.render.blocks import Block, Code, Faint, Heading, Inline, Items, Lines, Paragraph, Report, Strong
 from policy.render.command import Language
 from policy.semantics.values import Scenario, ordinary
 from policy.syntax.declarations import Permit, Role
@@ -192,7 +192,7 @@ def _where(teller: Teller, where: Where, by: tuple[str, str] | None) -> Iterator
         yield Paragraph(f"{words.one_of}:")
         yield Items((_region(teller, each, by) for each in shown), numbered=True)
     else:
-        yield from _details(teller, where.regions[0], by)
+        yield from (Lines(lines) for lines in (_details(teller, where.regions[0], by),) if lines)
     if len(shown) < len(where.regions):
         yield Paragraph(Faint(words.more_regions.format(told=len(shown), count=len(where.regions))))
     if not where.complete:
@@ -204,21 +204,22 @@ def _region(teller: Teller, region: Region, by: tuple[str, str] | None) -> Entry
     share = teller.words.also.format(share=told_share(region.part.share, teller.language))
     rest = [] if region.part.rest is None else _conjuncts(region.part.rest)
     text = "; ".join(_said(teller, each) for each in rest) or teller.words.then
-    return (Paragraph((text, " ", Faint(f"({share})"))), *_details(teller, region, by))
+    details = _details(teller, region, by)
+    return (Paragraph((text, " ", Faint(f"({share})"))), *((Items(details),) if details else ()))
 
 
-def _details(teller: Teller, region: Region, by: tuple[str, str] | None) -> Iterator[Block]:
+def _details(teller: Teller, region: Region, by: tuple[str, str] | None) -> list[tuple[str | Inline, ...]]:
+    """Return the rules on which a region rests, and in the long form a case, a line each."""
     lines: list[tuple[str | Inline, ...]] = []
     if by is not None:
         lines = [
             (label, *_codes(teller, rules)) for label, rules in zip(by, (region.before, region.after), strict=True)
         ]
     elif region.before or region.after:
-        lines = [_codes(teller, region.before or region.after)]
+        lines = [(teller.words.by_rule, *_codes(teller, region.before or region.after))]
     if teller.long:
         lines.append((f"{teller.words.example}: ", _case(teller, region.part)))
-    if lines:
-        yield Items(lines)
+    return lines
 
 
 def _codes(teller: Teller, rules: Sequence[str]) -> tuple[str | Inline, ...]:

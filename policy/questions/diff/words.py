@@ -34,6 +34,7 @@ class Wording:
     by_new: str
     no_ground_old: str
     no_ground_new: str
+    by_rule: str
     no_rule: str
     example: str
     all_ordinary: str
@@ -101,6 +102,7 @@ WORDINGS: Mapping[Language, Wording] = {
         by_new="is {after} by ",
         no_ground_old="before, no ground permitted it: ",
         no_ground_new="now no ground permits it: ",
+        by_rule="by ",
         no_rule="no rule",
         example="for example",
         all_ordinary="all is ordinary",
@@ -153,12 +155,12 @@ WORDINGS: Mapping[Language, Wording] = {
         differs="de betekenis verandert",
         newly={
             Decision.PERMITTED: "Nieuw toegestaan",
-            Decision.SILENT: "Nieuw onbeslist: noch toegestaan noch verboden",
+            Decision.SILENT: "Nieuw buiten de regels: noch toegestaan noch verboden",
             Decision.FORBIDDEN: "Nieuw verboden",
         },
         counted={
             Decision.PERMITTED: ("nieuw toegestaan", "niets is nieuw toegestaan"),
-            Decision.SILENT: ("nieuw noch toegestaan noch verboden", "niets is nieuw noch toegestaan noch verboden"),
+            Decision.SILENT: ("nieuw buiten de regels", "niets valt nieuw buiten de regels"),
             Decision.FORBIDDEN: ("nieuw verboden", "niets is nieuw verboden"),
         },
         decisions={
@@ -176,6 +178,7 @@ WORDINGS: Mapping[Language, Wording] = {
         by_new="is {after} op grond van ",
         no_ground_old="eerst stond geen grond het toe: ",
         no_ground_new="nu staat geen grond het toe: ",
+        by_rule="op grond van ",
         no_rule="geen regel",
         example="bijvoorbeeld",
         all_ordinary="alles is gewoon",

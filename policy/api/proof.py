@@ -1,0 +1,59 @@
+"""Proving from Python."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from policy.api.result import Result, known
+from policy.questions.prove import json as prove_json
+from policy.reasoning.claims.answer import ClaimAnswer, ProveAnswer
+from policy.reasoning.claims.prove import SECONDS
+from policy.reasoning.claims.prove import ask as ask_prove
+from policy.render.blocks import Report
+from policy.render.command import Data, Language
+from policy.syntax.policy import Policy
+from policy.telling import proof as prove_report
+
+
+@frozen(repr=False)
+class ProveResult(Result):
+    """The answers to claims. A claim's own is ``result["its_name"]``."""
+
+    policy: Policy = field(eq=False)
+    answer: ProveAnswer
+    language: Language = field(default="en", eq=False)
+
+    def __getitem__(self, claim: str) -> ClaimAnswer:
+        return next(each for each in self.answer.claims if each.name == claim)
+
+    @property
+    def claims(self) -> tuple[ClaimAnswer, ...]:
+        """The answers, in the order of the document."""
+        return self.answer.claims
+
+    @property
+    def as_expected(self) -> bool:
+        """Whether every claim has the answer that the document expects; an undecided one has not."""
+        return all(claim.as_expected for claim in self.answer.claims)
+
+    def data(self) -> Data:
+        """Return the answers as `policy prove --format json` writes them, without ``schema_version`` and ``command``."""
+        return prove_json.data(self.policy, self.answer)
+
+    def report(self, *, long: bool = False) -> Report:
+        """Return what is told, in the short form or the long one."""
+        return prove_report.report(self.policy, self.answer, self.language, long=long)
+
+
+def prove(policy: Policy, *claims: str, seconds: float = SECONDS, language: Language = "en") -> ProveResult:
+    """Return the answers to claims, to all of the policy's if none is named.
+
+    Args:
+        seconds: How long to try in all. What is not answered by then is undecided.
+        language: The language in which the result shows.
+
+    Raises:
+        PolicyError: The policy has no claim of that name.
+    """
+    named = tuple(known("claim", name, policy.claims) for name in claims)
+    return ProveResult(policy, ask_prove(policy, named or None, seconds=seconds), language)
