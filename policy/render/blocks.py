@@ -34,6 +34,7 @@ from policy.render.lines import Strong as Strong
 from policy.render.lines import Wording as Wording
 from policy.render.lines import line as line
 from policy.render.lines import ticked as ticked
+from policy.render.pictures import Drawing
 from policy.source import Span
 
 
@@ -120,7 +121,28 @@ class Excerpt:
     hints: tuple[Line, ...] = field(default=(), converter=_cells)
 
 
-Block: TypeAlias = Heading | Paragraph | Lines | Items | Table | Excerpt
+@frozen
+class Aside:
+    """A paragraph and what belongs to it, with where it comes from beside it: HTML sets the note in the margin, every
+    other format in brackets before the mark that ends the paragraph.
+    """
+
+    content: tuple[Block, ...]
+    note: Line = field(converter=line)
+
+
+@frozen
+class Picture:
+    """Something to look at. HTML draws it; every other format shows what is ``told`` instead, or, if that is nothing, what
+    `policy.render.linear` makes of the drawing: a table or a list.
+    """
+
+    drawing: Drawing
+    told: tuple[Block, ...] | None = None
+
+
+Basic: TypeAlias = Heading | Paragraph | Lines | Items | Table | Excerpt
+Block: TypeAlias = Basic | Aside | Picture
 
 # Findings
 

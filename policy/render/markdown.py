@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import assert_never
 
 from policy.render.blocks import (
+    Basic,
     Block,
     Code,
     Excerpt,
@@ -24,6 +25,7 @@ from policy.render.blocks import (
     Strong,
     Table,
 )
+from policy.render.linear import linear
 from policy.render.plain import gap, pointed
 from policy.render.visible import visible
 
@@ -41,20 +43,20 @@ def markdown(report: Report) -> str:
 
 def _rows(blocks: tuple[Block, ...], *, apart: bool) -> Iterator[str]:
     """Yield the lines of blocks, with empty ones between them; inside an item bullets may follow what introduces them."""
-    before: Block | None = None
-    for block in blocks:
+    before: Basic | None = None
+    for block in linear(blocks):
         if before is not None and (apart or gap(before, block) or not _interrupts(block)):
             yield ""
         yield from _block(block)
         before = block
 
 
-def _interrupts(block: Block) -> bool:
+def _interrupts(block: Basic) -> bool:
     """Return whether a Markdown reader sees where the block begins right below a line of text."""
     return isinstance(block, Items) and not (block.numbered and block.start != 1)
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Basic) -> Iterator[str]:
     match block:
         case Heading(level, content):
             yield f"{'#' * level} {_line(content)}"

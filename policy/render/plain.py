@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import assert_never
 
 from policy.render.blocks import (
+    Basic,
     Block,
     Code,
     Excerpt,
@@ -23,6 +24,7 @@ from policy.render.blocks import (
     Strong,
     Table,
 )
+from policy.render.linear import linear
 from policy.render.visible import visible
 
 
@@ -33,15 +35,15 @@ def plain(report: Report) -> str:
 
 def rows(blocks: tuple[Block, ...]) -> Iterator[str]:
     """Yield the lines of text, with an empty one where `gap` says so."""
-    before: Block | None = None
-    for block in blocks:
+    before: Basic | None = None
+    for block in linear(blocks):
         if before is not None and gap(before, block):
             yield ""
         yield from _rows(block)
         before = block
 
 
-def gap(before: Block, after: Block) -> bool:
+def gap(before: Basic, after: Basic) -> bool:
     """Return whether an empty line stands between two blocks: not after a heading, and not between a text and what it introduces."""
     match before, after:
         case (Heading(), Heading()):
@@ -54,7 +56,7 @@ def gap(before: Block, after: Block) -> bool:
             return True
 
 
-def _rows(block: Block) -> Iterator[str]:
+def _rows(block: Basic) -> Iterator[str]:
     match block:
         case Heading(_, content) | Paragraph(content):
             yield flat(content)

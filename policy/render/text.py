@@ -12,6 +12,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from policy.render.blocks import (
+    Basic,
     Block,
     Code,
     Excerpt,
@@ -28,6 +29,7 @@ from policy.render.blocks import (
     Strong,
     Table,
 )
+from policy.render.linear import linear
 from policy.render.plain import gap, pointed
 from policy.render.visible import visible
 
@@ -56,8 +58,8 @@ def text(report: Report, *, width: int = 100, colour: bool = True) -> str:
 
 def _group(blocks: tuple[Block, ...], width: int) -> Group:
     shown: list[RenderableType] = []
-    before: Block | None = None
-    for block in blocks:
+    before: Basic | None = None
+    for block in linear(blocks):
         if before is not None and gap(before, block):
             shown.append(Text())
         shown.append(_block(block, width))
@@ -65,7 +67,7 @@ def _group(blocks: tuple[Block, ...], width: int) -> Group:
     return Group(*shown)
 
 
-def _block(block: Block, width: int) -> RenderableType:
+def _block(block: Basic, width: int) -> RenderableType:
     match block:
         case Heading(level, content):
             return _text(content, "bold underline" if level == 1 else "bold")

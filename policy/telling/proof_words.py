@@ -53,6 +53,9 @@ class Wording:
     fires: str
     nearest: str
     no_nearest: str
+    fails: str
+    holds: str
+    two_cases: str
     first: str
     second: str
     differing: str
@@ -135,6 +138,9 @@ WORDINGS: Mapping[Language, Wording] = {
         fires="in force",
         nearest="The nearest case in which it holds",
         no_nearest="With these readings there is no case in which it holds.",
+        fails="where it fails",
+        holds="where it holds",
+        two_cases="The two cases side by side",
         first="first case",
         second="second case",
         differing="Which rules stand differently",
@@ -215,6 +221,9 @@ WORDINGS: Mapping[Language, Wording] = {
         fires="van kracht",
         nearest="Het dichtstbijzijnde geval waarin het wel opgaat",
         no_nearest="Bij deze lezingen is er geen geval waarin het opgaat.",
+        fails="waar het misgaat",
+        holds="waar het wel opgaat",
+        two_cases="De twee gevallen naast elkaar",
         first="eerste geval",
         second="tweede geval",
         differing="Welke regels er anders voor staan",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import assert_never
 
 from attrs import frozen
@@ -16,7 +16,21 @@ from policy.engines.words.sentence import capital, fits
 from policy.reasoning.claims.answer import Counterexample
 from policy.reasoning.claims.part import part_of
 from policy.reasoning.claims.why import standing_facts
-from policy.render.blocks import Block, Code, Faint, Inline, Items, Line, Marked, Paragraph, Plain, Strong, Table, line
+from policy.render.blocks import (
+    Block,
+    Code,
+    Faint,
+    Inline,
+    Items,
+    Line,
+    Marked,
+    Paragraph,
+    Picture,
+    Strong,
+    Table,
+    line,
+)
+from policy.render.pictures import Beside, Compared, Tone
 from policy.semantics.evaluate import (
     Excepted,
     Fires,
@@ -33,6 +47,13 @@ from policy.syntax.declarations import Empower, Forbid, Oblige, Permit, Require,
 from policy.syntax.expressions import Condition, Decided, Decision, Empowered, Not, Obliged
 from policy.syntax.policy import Policy
 from policy.telling.proof_words import Wording
+
+TONES: Mapping[Decision, Tone] = {
+    Decision.PERMITTED: "permitted",
+    Decision.SILENT: "silent",
+    Decision.FORBIDDEN: "forbidden",
+}
+"""The colour of a decision in a picture."""
 
 Pieces = tuple[str | Inline, ...]
 Entry = tuple[Block, ...]
@@ -253,25 +274,55 @@ def _nearest(teller: Teller, told: Counterexample) -> Entry:
         )
         if each != was
     ]
-    return _part(words.nearest, (*changed, *differ))
+    drawing = _side_by_side(teller, words.nearest, (words.fails, words.holds), (told.valuation, near), told)
+    return (Picture(drawing, _part(words.nearest, (*changed, *differ))),)
+
+
+def _side_by_side(
+    teller: Teller, title: str, sides: tuple[str, str], cases: tuple[Valuation, Valuation], told: Counterexample
+) -> Beside:
+    """Return two cases as a picture: the facts that differ and those that matter, then what is decided on each action."""
+    first, second = cases
+    differing = {name for name in first if first[name] != second[name]}
+    rows: list[Compared] = []
+    for name in in_order(teller.names, differing | set(told.facts)):
+        texts = (cell(teller.names, name, first[name]), cell(teller.names, name, second[name]))
+        rows.append(Compared(capital(topic(teller.names, name)), *texts, differs=name in differing))
+    part = part_of(teller.names.policy, told.statuses)
+    both = (statuses(part, first), statuses(part, second))
+    for action in _actions(teller, told.statuses):
+        if _is_decided(part, action):
+            decisions = [decision_on(part, action, each) for each in both]
+            texts = (teller.words.decisions[decisions[0]], teller.words.decisions[decisions[1]])
+            tones = (TONES[decisions[0]], TONES[decisions[1]])
+            rows.append(Compared(capital(teller.names.actions[action]), *texts, decisions[0] != decisions[1], tones))
+    return Beside(title, *sides, tuple(rows))
+
+
+def _is_decided(policy: Policy, action: str) -> bool:
+    """Return whether some rule permits or forbids an action, so that a decision on it says something."""
+    effects = (rule.effect for rule in policy.rules.values())
+    return any(isinstance(effect, Permit | Forbid | Require) and effect.action == action for effect in effects)
 
 
 def _comparison(teller: Teller, told: Counterexample, second: Valuation, standing: Statuses) -> Iterator[Block]:
     """Yield two cases side by side: the facts that differ, marked, and those that matter; what is decided; which rules differ."""
-    words, first, part = teller.words, told.valuation, part_of(teller.names.policy, told.statuses)
-    differing = {name for name in first if first[name] != second[name]}
-    rows: list[tuple[Line, Line, Line]] = []
-    for name in in_order(teller.names, differing | set(told.facts)):
-        texts = (cell(teller.names, name, first[name]), cell(teller.names, name, second[name]))
-        left, right = (Marked(text) if name in differing else Plain(text) for text in texts)
-        rows.append((line(capital(topic(teller.names, name))), line(left), line(right)))
-    for action in _actions(teller, told.statuses):
-        both = (statuses(part, first), statuses(part, second))
-        decisions = [words.decisions[decision_on(part, action, each)] for each in both]
-        rows.append(
-            (line(capital(teller.names.actions[action])), line(Strong(decisions[0])), line(Strong(decisions[1])))
+    words, first = teller.words, told.valuation
+    drawing = _side_by_side(teller, words.two_cases, (words.first, words.second), (first, second), told)
+    shown = (
+        (
+            row.label,
+            *(
+                line(
+                    Strong(span.text) if row.tones[0] != "plain" else Marked(span.text) if row.differs else span
+                    for span in side
+                )
+                for side in (row.first, row.second)
+            ),
         )
-    yield Table(("", words.first, words.second), rows)
+        for row in drawing.rows
+    )
+    yield Picture(drawing, (Table(("", words.first, words.second), shown),))
     changed = [name for name, status in told.statuses.items() if status != standing[name]]
     if changed:
         yield Paragraph(f"{words.differing}:")

@@ -15,6 +15,7 @@ from policy.questions.read.report import report as reading_report
 from policy.reasoning.claims.prove import ask as prove
 from policy.reasoning.decisions.decide import ask as decide
 from policy.render.blocks import Block, Code, Heading, Items, Line, Lines, Paragraph, Report, Table
+from policy.render.linear import linear
 from policy.render.plain import plain
 from policy.semantics.values import Scenario
 from policy.syntax.policy import Policy
@@ -32,7 +33,7 @@ both = pytest.mark.parametrize("language", LANGUAGES)
 
 def lines(blocks: tuple[Block, ...]) -> Iterator[Line]:
     """Yield every line of a report."""
-    for block in blocks:
+    for block in linear(blocks):
         match block:
             case Heading(_, content) | Paragraph(content):
                 yield content
@@ -61,7 +62,7 @@ def words_only(report: Report) -> Report:
 @settings(max_examples=15, deadline=None)
 @given(policy=policies())
 def test_every_policy_can_be_read(language: Language, policy: Policy) -> None:
-    assert plain(words_only(reading_report(read(policy, language))))
+    assert plain(words_only(reading_report(policy, read(policy, language))))
 
 
 @both

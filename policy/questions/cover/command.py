@@ -26,7 +26,7 @@ def command(document: str, output: Output) -> Exit:
     policy = session().load(document)
     answer = ask(policy)
     output.say(
-        lambda: report(answer, output.language),
+        lambda: report(policy, answer, output.language),
         lambda: data(policy, answer),
         lambda: findings(policy, answer, output.language),
     )

@@ -5,9 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from policy.engines.words.citations import reason
+from policy.engines.words.names import names
 from policy.questions.cover.answer import Cover, CoverAnswer
-from policy.render.blocks import Block, Code, Faint, Heading, Inline, Items, Paragraph, Report, Strong, Table, Wording
+from policy.render.blocks import (
+    Block,
+    Code,
+    Faint,
+    Heading,
+    Inline,
+    Items,
+    Paragraph,
+    Picture,
+    Report,
+    Strong,
+    Table,
+    Wording,
+)
 from policy.render.command import Language
+from policy.syntax.policy import Policy
+from policy.telling.hanging import graph
 
 WORDS: dict[Language, dict[str, str]] = {
     "en": {
@@ -41,7 +57,7 @@ WORDS: dict[Language, dict[str, str]] = {
 }
 
 
-def report(answer: CoverAnswer, language: Language) -> Report:
+def report(policy: Policy, answer: CoverAnswer, language: Language) -> Report:
     """Return the verdict, then each norm with what answers to it, then what stands outside and what is not modelled."""
     words = WORDS[language]
     blocks: list[Block] = [Paragraph(_verdict(answer, words))]
@@ -50,7 +66,9 @@ def report(answer: CoverAnswer, language: Language) -> Report:
             (f"{norm.source} ¶{norm.paragraph}", covers(norm.by, words) if norm.by else Strong(words["nothing"]))
             for norm in answer.norms
         )
-        blocks += [Heading(2, words["title"]), Table((), rows)]
+        norms = {(norm.source, norm.paragraph): bool(norm.by) for norm in answer.norms}
+        drawing = graph(names(policy, language), norms=norms)
+        blocks += [Heading(2, words["title"]), Picture(drawing, (Table((), rows),))]
     if answer.outside:
         outside = (
             (f"{words[each.kind]} ", Code(each.name), f": {reason(each.because, language)}") for each in answer.outside

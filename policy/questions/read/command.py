@@ -18,5 +18,5 @@ def command(document: str, output: Output) -> Exit:
     """Read the whole policy as numbered sentences, in English or Dutch, each with the paragraph that it comes from."""
     policy = session().load(document)
     answer = ask(policy, output.language)
-    output.say(lambda: report(answer), lambda: data(policy, answer))
+    output.say(lambda: report(policy, answer), lambda: data(policy, answer))
     return Exit.YES

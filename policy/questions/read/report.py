@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
+from policy.engines.words.names import names
 from policy.engines.words.outline import Kind
 from policy.engines.words.vocabulary import Language
 from policy.questions.read.answer import Numbered, ReadAnswer
-from policy.render.blocks import Block, Faint, Heading, Items, Report
+from policy.render.blocks import Aside, Block, Code, Heading, Items, Picture, Report, Table
 from policy.render.tree import nested
+from policy.syntax.policy import Policy
+from policy.telling.hanging import graph, looks_at
 
 HEADINGS: Mapping[Language, Mapping[Kind, str]] = {
     "en": {
@@ -43,9 +46,15 @@ HEADINGS: Mapping[Language, Mapping[Kind, str]] = {
 }
 
 
-def report(answer: ReadAnswer) -> Report:
-    """Return the numbered sentences under their headings, each with the paragraphs that it comes from."""
-    return Report((Heading(1, answer.title), *_sections(answer)))
+TABLE: Mapping[Language, tuple[str, str, str]] = {
+    "en": ("rule", "looks at", "comes from"),
+    "nl": ("regel", "kijkt naar", "komt uit"),
+}
+
+
+def report(policy: Policy, answer: ReadAnswer) -> Report:
+    """Return the numbered sentences under their headings, each with the paragraphs that it comes from, and how they hang together."""
+    return Report((Heading(1, answer.title), *_sections(answer), *_hanging(policy, answer)))
 
 
 def _sections(answer: ReadAnswer) -> Iterator[Block]:
@@ -56,5 +65,24 @@ def _sections(answer: ReadAnswer) -> Iterator[Block]:
 
 
 def _told(told: Numbered) -> tuple[Block, ...]:
-    notes = (Faint(f" ({told.source})"),) if told.source else ()
-    return nested(told.sentence, *notes)
+    return (Aside(nested(told.sentence), told.source),) if told.source else nested(told.sentence)
+
+
+def _hanging(policy: Policy, answer: ReadAnswer) -> Iterator[Block]:
+    """Yield a picture of how things hang together; in words, the numbers of the facts that each rule looks at."""
+    if not policy.rules:
+        return
+    said = names(policy, answer.language)
+    numbers = {(each.kind, each.name): each for each in answer.sentences}
+    rows = []
+    for name, rule in policy.rules.items():
+        told = numbers[Kind.RULE, name]
+        facts = sorted(_number(numbers, fact) for fact in looks_at(said, rule))
+        rows.append(((f"{told.number}. ", Code(name)), ", ".join(map(str, facts)), told.source))
+    drawing = graph(said)
+    yield Heading(2, drawing.title)
+    yield Picture(drawing, (Table(TABLE[answer.language], rows),))
+
+
+def _number(numbers: Mapping[tuple[Kind, str], Numbered], fact: str) -> int:
+    return (numbers.get((Kind.FACT, fact)) or numbers[Kind.READING, fact]).number

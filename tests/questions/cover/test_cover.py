@@ -109,8 +109,8 @@ def test_what_stands_outside() -> None:
 
 def test_reasons_are_told_in_the_language_of_the_report() -> None:
     """A reason in one language only is better than none."""
-    english = text(report(ask(policy()), "en"), width=80, colour=False)
-    dutch = text(report(ask(policy()), "nl"), width=80, colour=False)
+    english = text(report(policy(), ask(policy()), "en"), width=80, colour=False)
+    dutch = text(report(policy(), ask(policy()), "nl"), width=80, colour=False)
     assert "somebody has to begin" in english
     assert "half of it is about something else" in english
     assert "iemand moet beginnen" in dutch

@@ -14,7 +14,7 @@ from tests.questions import golden
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_the_whole_policy_as_numbered_sentences(language: Language) -> None:
-    golden.check(f"read.{language}", report(ask(golden.lending(), language)))
+    golden.check(f"read.{language}", report(golden.lending(), ask(golden.lending(), language)))
 
 
 def test_numbers_run_on_and_are_the_same_in_both_languages() -> None:
@@ -47,7 +47,7 @@ def test_nothing_of_the_policy_is_left_out() -> None:
 
 
 def test_every_norm_that_is_cited_stands_beside_its_sentence() -> None:
-    told = plain(report(ask(golden.lending(), "nl")))
+    told = plain(report(golden.lending(), ask(golden.lending(), "nl")))
 
     for source in ("(handvest, alinea 2)", "(handvest, alinea’s 3(a) en 3(b))", "(buiten de bron: “a museum may"):
         assert source in told
