@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from attrs import frozen
@@ -10,9 +10,9 @@ from attrs import frozen
 from policy.engines.words.citations import citations
 from policy.engines.words.conditions import valued
 from policy.engines.words.facts import series
-from policy.engines.words.lines import cell, in_order, one_line, said, settings, topic
+from policy.engines.words.lines import one_line, said, settings
 from policy.engines.words.names import Names
-from policy.engines.words.sentence import capital, fits
+from policy.engines.words.sentence import fits
 from policy.reasoning.claims.answer import Counterexample
 from policy.reasoning.claims.part import part_of
 from policy.reasoning.claims.why import standing_facts
@@ -27,10 +27,8 @@ from policy.render.blocks import (
     Paragraph,
     Picture,
     Strong,
-    Table,
     line,
 )
-from policy.render.pictures import Beside, Compared, Tone
 from policy.semantics.evaluate import (
     Excepted,
     Fires,
@@ -47,13 +45,7 @@ from policy.syntax.declarations import Empower, Forbid, Oblige, Permit, Require,
 from policy.syntax.expressions import Condition, Decided, Decision, Empowered, Not, Obliged
 from policy.syntax.policy import Policy
 from policy.telling.proof_words import Wording
-
-TONES: Mapping[Decision, Tone] = {
-    Decision.PERMITTED: "permitted",
-    Decision.SILENT: "silent",
-    Decision.FORBIDDEN: "forbidden",
-}
-"""The colour of a decision in a picture."""
+from policy.telling.side_by_side import as_table, side_by_side
 
 Pieces = tuple[str | Inline, ...]
 Entry = tuple[Block, ...]
@@ -274,55 +266,17 @@ def _nearest(teller: Teller, told: Counterexample) -> Entry:
         )
         if each != was
     ]
-    drawing = _side_by_side(teller, words.nearest, (words.fails, words.holds), (told.valuation, near), told)
+    titles = (words.nearest, words.fails, words.holds)
+    drawing = side_by_side(teller.names, words.decisions, titles, told, near)
     return (Picture(drawing, _part(words.nearest, (*changed, *differ))),)
-
-
-def _side_by_side(
-    teller: Teller, title: str, sides: tuple[str, str], cases: tuple[Valuation, Valuation], told: Counterexample
-) -> Beside:
-    """Return two cases as a picture: the facts that differ and those that matter, then what is decided on each action."""
-    first, second = cases
-    differing = {name for name in first if first[name] != second[name]}
-    rows: list[Compared] = []
-    for name in in_order(teller.names, differing | set(told.facts)):
-        texts = (cell(teller.names, name, first[name]), cell(teller.names, name, second[name]))
-        rows.append(Compared(capital(topic(teller.names, name)), *texts, differs=name in differing))
-    part = part_of(teller.names.policy, told.statuses)
-    both = (statuses(part, first), statuses(part, second))
-    for action in _actions(teller, told.statuses):
-        if _is_decided(part, action):
-            decisions = [decision_on(part, action, each) for each in both]
-            texts = (teller.words.decisions[decisions[0]], teller.words.decisions[decisions[1]])
-            tones = (TONES[decisions[0]], TONES[decisions[1]])
-            rows.append(Compared(capital(teller.names.actions[action]), *texts, decisions[0] != decisions[1], tones))
-    return Beside(title, *sides, tuple(rows))
-
-
-def _is_decided(policy: Policy, action: str) -> bool:
-    """Return whether some rule permits or forbids an action, so that a decision on it says something."""
-    effects = (rule.effect for rule in policy.rules.values())
-    return any(isinstance(effect, Permit | Forbid | Require) and effect.action == action for effect in effects)
 
 
 def _comparison(teller: Teller, told: Counterexample, second: Valuation, standing: Statuses) -> Iterator[Block]:
     """Yield two cases side by side: the facts that differ, marked, and those that matter; what is decided; which rules differ."""
-    words, first = teller.words, told.valuation
-    drawing = _side_by_side(teller, words.two_cases, (words.first, words.second), (first, second), told)
-    shown = (
-        (
-            row.label,
-            *(
-                line(
-                    Strong(span.text) if row.tones[0] != "plain" else Marked(span.text) if row.differs else span
-                    for span in side
-                )
-                for side in (row.first, row.second)
-            ),
-        )
-        for row in drawing.rows
-    )
-    yield Picture(drawing, (Table(("", words.first, words.second), shown),))
+    words = teller.words
+    titles = (words.two_cases, words.first, words.second)
+    drawing = side_by_side(teller.names, words.decisions, titles, told, second)
+    yield Picture(drawing, (as_table(drawing),))
     changed = [name for name, status in told.statuses.items() if status != standing[name]]
     if changed:
         yield Paragraph(f"{words.differing}:")

@@ -127,11 +127,11 @@ HTML = """\
 <li>step 9</li>
 <li>step 10</li>
 </ol>
-<table>
+<div class="wide"><table>
 <tr><th>fact</th><th>value</th></tr>
 <tr><td><code>data.kind</code></td><td>metadata</td></tr>
 <tr><td><code>a.b</code></td><td></td></tr>
-</table>
+</table></div>
 <pre>  --&gt; letter.md:14:13
    |   permit if written
    |             ^^^^^^^ not known
