@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
-from policy.engines.words.citations import citations
+from policy.engines.words.citations import citations, own_phrase
 from policy.engines.words.claims import claim as claim_sentence
 from policy.engines.words.facts import series
 from policy.engines.words.lines import readings, settings, topic
 from policy.engines.words.names import names
+from policy.engines.words.rules import rule as rule_sentence
 from policy.engines.words.sentence import fits
 from policy.engines.words.vocabulary import Language
 from policy.reasoning.claims.answer import Answer, ClaimAnswer, Group, ProveAnswer
@@ -31,9 +32,11 @@ from policy.render.blocks import (
 )
 from policy.render.tree import nested
 from policy.semantics.values import ordinary
+from policy.syntax.declarations import Rule
 from policy.syntax.policy import Policy
 from policy.telling.proof_words import WORDINGS
-from policy.telling.story import Teller, codes, story
+from policy.telling.standing import Teller, codes, sources
+from policy.telling.story import story
 
 Pieces = tuple[str | Inline, ...]
 
@@ -95,7 +98,10 @@ def _in_brief(teller: Teller, told: ClaimAnswer) -> tuple[Block, ...]:
     sentence = claim_sentence(teller.names, evolve(declared, expect=None))
     head, *items = nested(sentence)
     assert isinstance(head, Paragraph)
-    return (Paragraph((Code(told.name), Faint(f" ({'; '.join(notes)})"), ": ", *head.content)), *items)
+    phrase = own_phrase(teller.names, declared.phrase)
+    title = (Code(told.name), Faint(f" ({'; '.join(notes)})"), f": {phrase} " if phrase else ": ")
+    held = (Paragraph(each) for each in _held_equal(teller, told))
+    return (Paragraph((*title, *head.content)), *items, *held)
 
 
 def claim_blocks(teller: Teller, told: ClaimAnswer, *, long: bool) -> tuple[Block, ...]:
@@ -107,6 +113,9 @@ def _claim(teller: Teller, told: ClaimAnswer, *, long: bool) -> Iterator[Block]:
     words, declared = teller.words, teller.names.policy.claims[told.name]
     source = citations(teller.names, declared.citations)
     yield Heading(3, (Code(told.name), ": ", *verdict(teller, told)))
+    phrase = own_phrase(teller.names, declared.phrase)
+    if phrase:
+        yield Paragraph(phrase)
     shown = evolve(declared, expect=None) if told.as_expected else declared
     yield from nested(claim_sentence(teller.names, shown), *([Faint(f" ({source})")] if source else []))
     remarks: list[Pieces] = []
@@ -116,6 +125,7 @@ def _claim(teller: Teller, told: ClaimAnswer, *, long: bool) -> Iterator[Block]:
         remarks.append((words.undecided_because.format(because=told.undecided_because),))
     if told.answer is Answer.PROVED:
         remarks += _rests_on(teller, told, long=long)
+    remarks += [(text,) for text in _held_equal(teller, told)]
     if remarks:
         yield Lines(remarks)
     if told.turns_on:
@@ -162,6 +172,14 @@ def _confirmed(teller: Teller, told: ClaimAnswer) -> str:
     if engine is None:
         return words.unconfirmed
     return words.confirmed.format(engine=words.confirmations.get(engine, engine))
+
+
+def _held_equal(teller: Teller, told: ClaimAnswer) -> Iterator[str]:
+    """Yield which assessed outcomes a comparison takes to be the same, and what differs that they take into account."""
+    last = teller.names.words.joining.last_and
+    for each in told.held_equal:
+        facts = series([topic(teller.names, name) for name in each.although], last)
+        yield teller.words.held_equal.format(outcome=topic(teller.names, each.outcome), facts=facts)
 
 
 # Proved
@@ -224,11 +242,32 @@ def _refuted(teller: Teller, told: ClaimAnswer, *, long: bool) -> Iterator[Block
     for number, group in enumerate(shown, 1):
         alone = len(told.groups) == 1
         title = words.how if alone else words.how_number.format(number=number, count=len(told.groups))
-        yield from story(teller, title, group.counterexample, told.turns_on)
+        yield from story(teller, title, group.counterexample, told.turns_on, long=long)
         if long and len(group.ways) > 1:
             yield from _alike(teller, group)
     yield Paragraph(_ending(teller, told, shown=len(shown)))
+    if told.excluded_by is not None:
+        yield from _excluded(teller, told, told.excluded_by, long=long)
     yield from _trust(teller, told)
+
+
+def _excluded(teller: Teller, told: ClaimAnswer, by: Sequence[str], *, long: bool) -> Iterator[Block]:
+    """Yield which rules stand in the way of what was claimed to be possible; in the long form with what they say."""
+    words, rules = teller.words, teller.names.policy.rules
+    there = words.there if told.turns_on else ""
+    if not by:
+        yield Paragraph(words.excluded_by_none.format(there=there))
+        return
+    label = words.excluded_by_one if len(by) == 1 else words.excluded_by
+    yield Paragraph(f"{label.format(there=there)}:")
+    yield Items(_stands_in_the_way(teller, rules[name], long=long) for name in by)
+
+
+def _stands_in_the_way(teller: Teller, rule: Rule, *, long: bool) -> tuple[Block, ...]:
+    head = (Code(rule.name), *sources(teller, [rule.name]))
+    if not long:
+        return (Paragraph(head),)
+    return (Paragraph((*head, ":")), Items([nested(rule_sentence(teller.names, rule))]))
 
 
 def _alike(teller: Teller, group: Group) -> Iterator[Block]:

@@ -13,7 +13,7 @@ from policy.render.blocks import Code, Finding, Level, line
 from policy.syntax.policy import Policy
 from policy.telling.proof import claim_blocks, verdict
 from policy.telling.proof_words import WORDINGS
-from policy.telling.story import Teller
+from policy.telling.standing import Teller
 
 
 def findings(policy: Policy, answer: ProveAnswer, language: Language, *, long: bool = False) -> tuple[Finding, ...]:

@@ -45,6 +45,7 @@ class Wording:
     stopping: str
     leading: str
     because: str
+    and_more: str
     because_items: str
     not_applicable: str
     excepted: str
@@ -78,6 +79,11 @@ class Wording:
     core: str
     empty_core: str
     witness: str
+    held_equal: str
+    excluded_by: str
+    excluded_by_one: str
+    excluded_by_none: str
+    there: str
     ask_long: str
     nothing_checked: str
 
@@ -130,6 +136,7 @@ WORDINGS: Mapping[Language, Wording] = {
         stopping="What could have stopped it, and why it does not",
         leading="What could have led to it, and why it does not",
         because=", as {facts}",
+        and_more=" and {count} more",
         because_items=", as:",
         not_applicable="not applicable",
         excepted="an exception",
@@ -163,6 +170,11 @@ WORDINGS: Mapping[Language, Wording] = {
         core="These rules alone are enough for it",
         empty_core="No rule is needed for it.",
         witness="For example",
+        held_equal="In both cases {outcome} is taken to be the same, although what differs is taken into account there: {facts}.",
+        excluded_by="These rules together exclude it{there}, whatever the other rules say",
+        excluded_by_one="One rule excludes it{there}, whatever the other rules say",
+        excluded_by_none="No rule is in the way: the facts alone exclude it{there}.",
+        there=" on those readings",
         ask_long="The long form tells the rest.",
         nothing_checked="There was no claim to prove.",
     ),
@@ -213,6 +225,7 @@ WORDINGS: Mapping[Language, Wording] = {
         stopping="Wat het had kunnen tegenhouden, en waarom dat niet gebeurt",
         leading="Wat ertoe had kunnen leiden, en waarom dat niet gebeurt",
         because=", want {facts}",
+        and_more=" en nog {count}",
         because_items=", want:",
         not_applicable="niet van toepassing",
         excepted="een uitzondering",
@@ -246,6 +259,11 @@ WORDINGS: Mapping[Language, Wording] = {
         core="Deze regels alleen zijn er genoeg voor",
         empty_core="Er is geen regel voor nodig.",
         witness="Bijvoorbeeld",
+        held_equal="In beide gevallen is {outcome} gelijk gehouden, al weegt daarin mee wat verschilt: {facts}.",
+        excluded_by="Deze regels samen sluiten het{there} uit, wat de andere regels ook zeggen",
+        excluded_by_one="Eén regel sluit het{there} uit, wat de andere regels ook zeggen",
+        excluded_by_none="Geen regel staat in de weg: de feiten alleen sluiten het{there} uit.",
+        there=" bij die lezingen",
         ask_long="De lange vorm vertelt de rest.",
         nothing_checked="Er was geen bewering om te bewijzen.",
     ),

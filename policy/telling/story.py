@@ -3,67 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import assert_never
 
-from attrs import frozen
-
-from policy.engines.words.citations import citations
-from policy.engines.words.conditions import valued
 from policy.engines.words.facts import series
-from policy.engines.words.lines import one_line, said, settings
-from policy.engines.words.names import Names
+from policy.engines.words.lines import said, settings
 from policy.engines.words.sentence import fits
 from policy.reasoning.claims.answer import Counterexample
 from policy.reasoning.claims.part import part_of
-from policy.reasoning.claims.why import standing_facts
-from policy.render.blocks import (
-    Block,
-    Code,
-    Faint,
-    Inline,
-    Items,
-    Line,
-    Marked,
-    Paragraph,
-    Picture,
-    Strong,
-    line,
-)
-from policy.semantics.evaluate import (
-    Excepted,
-    Fires,
-    Met,
-    NotApplicable,
-    Overridden,
-    Status,
-    Statuses,
-    decision_on,
-    statuses,
-)
+from policy.render.blocks import Block, Code, Items, Line, Marked, Paragraph, Picture, Strong, line
+from policy.semantics.evaluate import Fires, Statuses, decision_on, statuses
 from policy.semantics.values import Valuation
 from policy.syntax.declarations import Empower, Forbid, Oblige, Permit, Require, Role
 from policy.syntax.expressions import Condition, Decided, Decision, Empowered, Not, Obliged
-from policy.syntax.policy import Policy
-from policy.telling.proof_words import Wording
 from policy.telling.side_by_side import as_table, side_by_side
-
-Pieces = tuple[str | Inline, ...]
-Entry = tuple[Block, ...]
-
-
-@frozen
-class Teller:
-    """What every part of the report needs: how names read, and the words around them."""
-
-    names: Names
-    words: Wording
+from policy.telling.silences import silences
+from policy.telling.standing import Entry, Teller, codes, facts_of, labelled, reason, sources, stands
 
 
-def story(teller: Teller, title: str, told: Counterexample, readings: Iterable[str]) -> Iterator[Block]:
+def story(
+    teller: Teller, title: str, told: Counterexample, readings: Iterable[str], *, long: bool = True
+) -> Iterator[Block]:
     """Yield the story of a counterexample under its title.
 
     Args:
         readings: The readings on which the claim turns.
+        long: Tell of every rule that could have made a difference why it made none, not just of those that matter most.
     """
     if told.second is not None and told.second_statuses is not None:
         yield Paragraph(f"{title}:")
@@ -75,18 +38,14 @@ def story(teller: Teller, title: str, told: Counterexample, readings: Iterable[s
     read = {name: told.valuation[name] for name in readings}
     yield Items(
         (
-            _part(title, settings(teller.names, known) or [words.ordinary]),
-            *([_part(words.reads, settings(teller.names, read))] if read else []),
-            *([_part(words.hidden, settings(teller.names, hidden))] if hidden else []),
+            labelled(title, settings(teller.names, known) or [words.ordinary]),
+            *([labelled(words.reads, settings(teller.names, read))] if read else []),
+            *([labelled(words.hidden, settings(teller.names, hidden))] if hidden else []),
             *_verdicts(teller, told.statuses, told.valuation),
-            *_silences(teller, told.statuses, told.valuation),
+            *silences(teller, told, long=long),
             _nearest(teller, told),
         )
     )
-
-
-def _part(label: str, items: Iterable[str | Line | Entry]) -> Entry:
-    return (Paragraph(f"{label}:"), Items(items))
 
 
 # What the rules say
@@ -100,7 +59,7 @@ def _actions(teller: Teller, standing: Statuses) -> list[str]:
 def _verdicts(teller: Teller, standing: Statuses, valuation: Valuation) -> Iterator[Entry]:
     told = [each for action in _actions(teller, standing) for each in outcomes(teller, action, standing, valuation)]
     if told:
-        yield _part(teller.words.then, told)
+        yield labelled(teller.words.then, told)
 
 
 def outcomes(teller: Teller, action: str, standing: Statuses, valuation: Valuation) -> Iterator[Line]:
@@ -136,110 +95,10 @@ def _outcome(teller: Teller, told: Condition, by: Sequence[str], valuation: Valu
     text = said(teller.names, told)
     if not by:
         return line(Strong(text))
-    facts = _facts(teller, by[0], Fires(), valuation) if len(by) == 1 else ()
+    facts = facts_of(teller, by[0], Fires(), valuation) if len(by) == 1 else ()
     because = teller.words.because.format(facts=series(facts, teller.names.words.joining.last_and)) if facts else ""
     shown = because if fits(f"{text} {because}") else ""
     return line((Strong(text), f", {teller.words.by} ", *codes(by), shown))
-
-
-def codes(names: Iterable[str]) -> Pieces:
-    """Return names of the document in a row."""
-    pieces: list[str | Inline] = []
-    for name in names:
-        pieces += [", ", Code(name)] if pieces else [Code(name)]
-    return tuple(pieces)
-
-
-# Why the others are silent
-
-
-def _silences(teller: Teller, standing: Statuses, valuation: Valuation) -> Iterator[Entry]:
-    """Yield, for each action, the rules that could have made a difference, and why each does not."""
-    words, part = teller.words, part_of(teller.names.policy, standing)
-    every = statuses(part, valuation)
-    for label, permitted in ((words.stopping, True), (words.leading, False)):
-        silent = [
-            name
-            for name, status in standing.items()
-            if status != Fires() and _matters(part, name, every) and _permitted(part, name, every) is permitted
-        ]
-        if silent:
-            yield _part(label, _alike(teller, silent, standing, valuation))
-
-
-def _permitted(policy: Policy, rule: str, every: Statuses) -> bool:
-    effect = policy.rules[rule].effect
-    decided = isinstance(effect, Permit | Forbid | Require)
-    return decided and decision_on(policy, effect.action, every) is Decision.PERMITTED
-
-
-def _matters(policy: Policy, rule: str, every: Statuses) -> bool:
-    """Return whether the outcome would be another one if the rule fired."""
-    effect = policy.rules[rule].effect
-    match effect:
-        case Permit(action):
-            return decision_on(policy, action, every) is Decision.SILENT
-        case Forbid(action) | Require(_, action):
-            return decision_on(policy, action, every) is not Decision.FORBIDDEN
-        case Oblige() | Empower():
-            alike = (name for name, rule in policy.rules.items() if rule.effect == effect)
-            return not any(every[name] == Fires() for name in alike)
-        case _:
-            assert_never(effect)
-
-
-def _alike(teller: Teller, rules: Iterable[str], standing: Statuses, valuation: Valuation) -> Iterator[Entry]:
-    """Yield an entry for all rules that stand the same for the same reason, or for one of the same family."""
-    grouped: dict[tuple[Pieces, str | tuple[str, ...]], dict[str, tuple[str, ...]]] = {}
-    for name in rules:
-        facts = _facts(teller, name, standing[name], valuation)
-        family = name.partition("(")[0] if name.endswith(")") else None
-        grouped.setdefault((_stands(teller, standing[name]), family or facts), {})[name] = facts
-    for (stands, _), alike in grouped.items():
-        facts = tuple(dict.fromkeys(fact for some in alike.values() for fact in some))
-        yield _reason(teller, (*codes(alike), *_sources(teller, alike), ": ", *stands), facts)
-
-
-def _sources(teller: Teller, rules: Iterable[str]) -> Pieces:
-    """Return where rules come from, each paragraph once."""
-    declared = [teller.names.policy.rules[name] for name in rules]
-    source = citations(teller.names, [each for rule in declared for each in rule.citations])
-    told = [source] if source else []
-    if any(rule.outside_because for rule in declared):
-        told.append(teller.names.words.declaring.outside_source)
-    return (Faint(f" ({'; '.join(told)})"),) if told else ()
-
-
-def _stands(teller: Teller, status: Status) -> Pieces:
-    words = teller.words
-    match status:
-        case NotApplicable():
-            return (words.not_applicable,)
-        case Excepted():
-            return (words.excepted,)
-        case Met():
-            return (words.met,)
-        case Fires():
-            return (words.fires,)
-        case Overridden(by):
-            return (words.overridden, Code(by))
-        case _:
-            assert_never(status)
-
-
-def _facts(teller: Teller, rule: str, status: Status, valuation: Valuation) -> tuple[str, ...]:
-    """Return the facts, as they are, by which a rule stands so."""
-    policy = teller.names.policy
-    facts = standing_facts(policy, policy.rules[rule], status, valuation)
-    return tuple(one_line(valued(teller.names, name, valuation[name])) for name in facts)
-
-
-def _reason(teller: Teller, head: Pieces, facts: Sequence[str]) -> Entry:
-    """Return where a rule stands and why: in one line, or, where that is too long, with the facts as items."""
-    told = series(facts, teller.names.words.joining.last_and)
-    if not fits(told):
-        return (Paragraph((*head, teller.words.because_items)), Items(facts))
-    return (Paragraph((*head, teller.words.because.format(facts=told) if facts else "")),)
 
 
 # Beside it
@@ -268,7 +127,7 @@ def _nearest(teller: Teller, told: Counterexample) -> Entry:
     ]
     titles = (words.nearest, words.fails, words.holds)
     drawing = side_by_side(teller.names, words.decisions, titles, told, near)
-    return (Picture(drawing, _part(words.nearest, (*changed, *differ))),)
+    return (Picture(drawing, labelled(words.nearest, (*changed, *differ))),)
 
 
 def _comparison(teller: Teller, told: Counterexample, second: Valuation, standing: Statuses) -> Iterator[Block]:
@@ -286,10 +145,10 @@ def _comparison(teller: Teller, told: Counterexample, second: Valuation, standin
 def _both(teller: Teller, rule: str, told: Counterexample, second: Valuation, standing: Statuses) -> tuple[Block, ...]:
     words = teller.words
     sides = [
-        _reason(teller, (f"{label}: ", *_stands(teller, status)), _facts(teller, rule, status, valuation))
+        reason(teller, (f"{label}: ", *stands(teller, status)), facts_of(teller, rule, status, valuation))
         for label, status, valuation in (
             (words.first, told.statuses[rule], told.valuation),
             (words.second, standing[rule], second),
         )
     ]
-    return (Paragraph((Code(rule), *_sources(teller, [rule]), ":")), Items(sides))
+    return (Paragraph((Code(rule), *sources(teller, [rule]), ":")), Items(sides))

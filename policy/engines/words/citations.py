@@ -35,6 +35,12 @@ def outside(names: Names, because: Phrase) -> str:
     return names.words.declaring.outside.format(because=reason(because, names.words.language))
 
 
+def own_phrase(names: Names, phrase: Phrase) -> str:
+    """Return the phrase of a claim or a case in quotation marks; in the other language where there is no other, or nothing."""
+    text = reason(phrase, names.words.language)
+    return f"“{text}”" if text else ""
+
+
 def reason(because: Phrase, language: Language) -> str:
     """Return a reason in a language; in the other one where it is given in that one only."""
     return {"en": because.en, "nl": because.nl}[language] or because.en or because.nl or ""

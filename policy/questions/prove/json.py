@@ -33,6 +33,7 @@ def _claim(policy: Policy, claim: ClaimAnswer) -> Data:
         "vacuous": claim.vacuous is not None,
         "vacuous_because": data_of(claim.vacuous),
         "counterexamples": [_group(group) for group in claim.groups],
+        "phrase": data_of(policy.claims[claim.name].phrase),
         "citations": data_of(policy.claims[claim.name].citations),
     }
 

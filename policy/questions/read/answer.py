@@ -11,13 +11,17 @@ from policy.engines.words.vocabulary import Language
 
 @frozen
 class Numbered:
-    """A part of the policy in words: its number and name, the sentence, and where it comes from; empty where it does not say."""
+    """A part of the policy in words: its number and name, the sentence, and where it comes from; empty where it does not say.
+
+    ``phrase``: of a claim or a case, what the document itself calls it.
+    """
 
     number: int
     kind: Kind
     name: str
     sentence: Sentence
     source: str = ""
+    phrase: str = ""
 
 
 @frozen

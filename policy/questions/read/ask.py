@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from policy.engines.words import claims, declarations, rules
-from policy.engines.words.citations import citations, outside
+from policy.engines.words.citations import citations, outside, reason
 from policy.engines.words.names import Names, names
 from policy.engines.words.outline import Entry, Kind, outline
 from policy.engines.words.sentence import Sentence
@@ -24,7 +24,18 @@ def ask(policy: Policy, language: Language) -> ReadAnswer:
 def _numbered(said: Names, entry: Entry) -> Numbered:
     cited, because = _grounds(said.policy, entry)
     source = citations(said, cited) if because is None else outside(said, because)
-    return Numbered(entry.number, entry.kind, entry.name, _sentence(said, entry), source)
+    return Numbered(entry.number, entry.kind, entry.name, _sentence(said, entry), source, _phrase(said, entry))
+
+
+def _phrase(said: Names, entry: Entry) -> str:
+    """Return what the document calls a claim or a case; in all others the sentence is made of it."""
+    match entry.kind:
+        case Kind.CLAIM:
+            return reason(said.policy.claims[entry.name].phrase, said.words.language)
+        case Kind.CASE:
+            return reason(said.policy.cases[entry.name].phrase, said.words.language)
+        case _:
+            return ""
 
 
 def _sentence(said: Names, entry: Entry) -> Sentence:

@@ -65,7 +65,8 @@ def _sections(answer: ReadAnswer) -> Iterator[Block]:
 
 
 def _told(told: Numbered) -> tuple[Block, ...]:
-    return (Aside(nested(told.sentence), told.source),) if told.source else nested(told.sentence)
+    about = "; ".join(filter(None, (f"“{told.phrase}”" if told.phrase else "", told.source)))
+    return (Aside(nested(told.sentence), about),) if about else nested(told.sentence)
 
 
 def _hanging(policy: Policy, answer: ReadAnswer) -> Iterator[Block]:

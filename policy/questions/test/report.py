@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from policy.engines.words.citations import own_phrase
 from policy.engines.words.names import Names, names
 from policy.engines.words.vocabulary import Language
 from policy.questions.test.wording import WORDINGS, Wording, expectation, found
@@ -16,7 +17,9 @@ def report(policy: Policy, answer: CasesAnswer, language: Language) -> Report:
     failed = [case for case in answer.cases if not case.passed]
     blocks: list[Block] = []
     for case in failed:
-        blocks += [Paragraph((Code(case.name), ": ", Strong(words.failed))), outcomes(said, case)]
+        phrase = own_phrase(said, policy.cases[case.name].phrase)
+        title = (Code(case.name), f" {phrase}: " if phrase else ": ", Strong(words.failed))
+        blocks += [Paragraph(title), outcomes(said, case)]
     return Report((*blocks, Lines((_verdict(answer, len(failed), words),))))
 
 

@@ -61,6 +61,14 @@ class Group:
 
 
 @frozen
+class HeldEqual:
+    """An assessed outcome that is the same on both sides of a comparison, ``although`` the assessment takes these facts into account, which may differ."""
+
+    outcome: str
+    although: tuple[str, ...]
+
+
+@frozen
 class ReadingAnswer:
     readings: Folded
     answer: Answer
@@ -75,6 +83,8 @@ class ClaimAnswer:
     ``core``: the claim holds with every other rule set free. ``by_reading`` folds the answers; ``turns_on`` names the
     readings on which it turns. ``confirmed_by``: what confirmed a proof, sharing no code with the solver: ``truth table``,
     ``certificate``, or ``definition`` (witnesses replayed). ``witnesses``: for ``possible``, a valuation for each combination of readings that matters.
+    ``excluded_by``: for a refuted ``possible``, a least set of rules that exclude it wherever all others stand. ``held_equal``: for a
+    comparison, the outcomes that no assessor is asked to give anew.
     """
 
     name: str
@@ -89,6 +99,8 @@ class ClaimAnswer:
     by_reading: tuple[ReadingAnswer, ...] = ()
     turns_on: tuple[str, ...] = ()
     witnesses: tuple[Valuation, ...] = ()
+    excluded_by: tuple[str, ...] | None = None
+    held_equal: tuple[HeldEqual, ...] = ()
     confirmed_by: str | None = None
     undecided_because: str | None = None
 

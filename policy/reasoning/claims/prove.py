@@ -10,10 +10,12 @@ from attrs import evolve
 from policy.engines.smt.combinations import turns_on
 from policy.engines.smt.session import open_session
 from policy.engines.smt.solver import STEPS, UndecidedError
+from policy.reasoning.claims.alike import held_equal
 from policy.reasoning.claims.answer import Answer, ClaimAnswer, ProveAnswer
 from policy.reasoning.claims.asked import Asked, Judgement, judge, take_up
 from policy.reasoning.claims.bare import answers_alone
 from policy.reasoning.claims.confirming import confirmed_by
+from policy.reasoning.claims.excluding import excluded_by
 from policy.reasoning.claims.failing import failure
 from policy.reasoning.claims.holding import assumption_sets, core_of, vacuity, witnesses
 from policy.reasoning.claims.readings import by_reading, is_as_expected
@@ -82,6 +84,7 @@ def _answer(asked: Asked, limit: int) -> ClaimAnswer:
         is_as_expected(asked, judgement),
         complete=judgement.answer is not Answer.UNDECIDED,
         undecided_because=judgement.because,
+        held_equal=held_equal(asked.policy, asked.claim.statement),
     )
     for part in _parts(asked, judgement, limit):
         try:
@@ -100,6 +103,8 @@ def _parts(asked: Asked, judgement: Judgement, limit: int) -> Iterator[Callable[
         yield lambda answer: evolve(answer, by_reading=by_reading(every, refuted), turns_on=turns_on(every, refuted))
         if isinstance(asked.claim.statement, Possible):
             yield lambda answer: evolve(answer, witnesses=witnesses(asked, every, every.full & ~refuted))
+            if refuted:
+                yield lambda answer: evolve(answer, excluded_by=excluded_by(asked, refuted))
     if judgement.answer is Answer.PROVED:
         yield lambda answer: _with_proof(asked, answer)
     elif not isinstance(asked.claim.statement, Possible):

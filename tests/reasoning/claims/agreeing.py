@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from itertools import combinations, product
+
 from policy.reasoning.claims.answer import Answer, ClaimAnswer
 from policy.semantics import claims as definition
-from policy.semantics.evaluate import statuses
+from policy.semantics.evaluate import free_statuses, holds, statuses
 from policy.syntax.declarations import Claim, Possible
 from policy.syntax.policy import Policy
 
@@ -35,6 +38,33 @@ def agree(policy: Policy, claim: Claim, answer: ClaimAnswer) -> None:
             assert (answer.vacuous is not None) is definition.is_vacuous(policy, claim)
     if not holds and not isinstance(claim.statement, Possible):
         _agree_on_failure(policy, claim, answer)
+    excluded = not holds and isinstance(claim.statement, Possible)
+    assert (answer.excluded_by is not None) is excluded
+    if excluded and answer.excluded_by is not None and len(policy.rules) <= FEW:
+        _agree_on_exclusion(policy, claim, answer.excluded_by)
+
+
+def _agree_on_exclusion(policy: Policy, claim: Claim, rules: tuple[str, ...]) -> None:
+    """Compare the rules that stand in the way: they do, and no fewer."""
+    assert excludes(policy, claim, rules)
+    for size in range(len(rules)):
+        assert not any(excludes(policy, claim, less) for less in combinations(policy.rules, size))
+
+
+def excludes(policy: Policy, claim: Claim, bound: Collection[str]) -> bool:
+    """Return whether what is claimed to be possible is so nowhere in the readings in which it is refuted, by these rules alone."""
+    assert isinstance(claim.statement, Possible)
+    names = tuple(reference.name for reference in claim.assuming)
+    free = [rule for name, rule in policy.rules.items() if name not in bound]
+    for reading in definition.readings(policy):
+        if definition.holds_in(policy, claim.statement, reading, names):
+            continue
+        for (valuation,) in definition.instances(policy, claim.statement, reading, names):
+            for each in product(*(free_statuses(rule) for rule in free)):
+                fixed = {rule.name: status for rule, status in zip(free, each, strict=True)}
+                if holds(policy, claim.statement.condition, valuation, statuses(policy, valuation, fixed)):
+                    return False
+    return True
 
 
 def _agree_on_failure(policy: Policy, claim: Claim, answer: ClaimAnswer) -> None:
