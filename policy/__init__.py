@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from policy.api.difference import diff as diff
     from policy.api.documents import PolicyError as PolicyError
     from policy.api.documents import load as load
+    from policy.api.finding import FindResult as FindResult
+    from policy.api.finding import find as find
     from policy.api.proof import ProveResult as ProveResult
     from policy.api.proof import prove as prove
 
@@ -25,6 +27,8 @@ _HOMES = {
     "diff": "difference",
     "PolicyError": "documents",
     "load": "documents",
+    "FindResult": "finding",
+    "find": "finding",
     "ProveResult": "proof",
     "prove": "proof",
 }

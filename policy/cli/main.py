@@ -38,6 +38,7 @@ COMMANDS: Mapping[str, Entry] = {
     "decide": Entry("policy.questions.decide.command", "Decide whether an action is permitted, and say why."),
     "prove": Entry("policy.questions.prove.command", "Prove the claims of a policy, or tell how they fail."),
     "read": Entry("policy.questions.read.command", "Read a policy as numbered sentences."),
+    "find": Entry("policy.questions.find.command", "Find what nobody asked about: harm, loopholes, empty duties."),
     "cover": Entry("policy.questions.cover.command", "Lay a policy beside its sources: what has no rule?"),
     "test": Entry("policy.questions.test.command", "Run the cases of a policy."),
     "diff": Entry("policy.questions.diff.command", "Tell what changes in meaning from one policy to another."),

@@ -97,20 +97,89 @@ CODES: Mapping[str, Said] = {
         "No paragraph of the sources is marked as a norm: nothing was checked.",
         "Geen alinea van de bronnen is als norm aangemerkt: er is niets nagegaan.",
     ),
+    "nothing-found": Said(
+        "None of the built-in questions found anything.", "Geen van de ingebouwde vragen heeft iets gevonden."
+    ),
+    "find-undecided": Said(
+        "A built-in question was not decided within the limits.",
+        "Een ingebouwde vraag is niet beslist binnen de grenzen.",
+    ),
 }
+
+FOUND: Mapping[str, Said] = {
+    "unseen-harm": Said(
+        "An action can be permitted while, unknown to whoever decides, it does harm, whatever of the policy one trusts.",
+        "Een handeling kan zijn toegestaan terwijl zij schade doet zonder dat degene die beslist het weet, wat men van het beleid ook vertrouwt.",
+    ),
+    "rests-on-trust": Said(
+        "Only assumptions keep a harm out of what is permitted.",
+        "Alleen aannames houden schade buiten wat is toegestaan.",
+    ),
+    "no-criterion": Said(
+        "An action is permitted whatever is found.",
+        "Een handeling is toegestaan, wat men ook aantreft.",
+    ),
+    "single-fact": Said(
+        "One finding disarms all that stops an action.",
+        "Eén bevinding zet alles buiten spel wat een handeling tegenhoudt.",
+    ),
+    "graver-milder": Said(
+        "A graver case is judged more mildly than a less grave one.",
+        "Een ernstiger geval wordt milder beoordeeld dan een minder ernstig.",
+    ),
+    "escaping-value": Said(
+        "A value escapes a rule that catches its siblings.",
+        "Een waarde ontkomt aan een regel die voor soortgelijke waarden geldt.",
+    ),
+    "in-name-only": Said(
+        "A requirement can be met in name only.",
+        "Aan een eis kan alleen in naam worden voldaan.",
+    ),
+    "broken-promise": Said(
+        "A condition that was set can be broken, and nothing follows.",
+        "Een gestelde voorwaarde kan worden geschonden zonder dat er iets volgt.",
+    ),
+    "no-consequence": Said(
+        "What is followed up changes no decision.",
+        "Wat wordt opgevolgd verandert geen beslissing.",
+    ),
+    "duty-never-arises": Said(
+        "A duty arises in no case.",
+        "Een plicht ontstaat in geen enkel geval.",
+    ),
+    "duty-without-period": Said(
+        "A duty has no period and is never overdue.",
+        "Een plicht heeft geen termijn en is nooit te laat.",
+    ),
+    "power-without-duty": Said(
+        "Nothing ever obliges anyone to use a power.",
+        "Niets verplicht ooit iemand een bevoegdheid te gebruiken.",
+    ),
+    "no-effect": Said(
+        "No decision, duty or power turns on a fact.",
+        "Geen beslissing, plicht of bevoegdheid hangt van een feit af.",
+    ),
+    "open-reading": Said(
+        "A decision turns on a reading that the document does not adopt.",
+        "Een beslissing hangt af van een lezing die het document niet aanneemt.",
+    ),
+}
+"""The kinds of what `policy find` finds; each has a page of its own in ``docs/reference/findings/``."""
 
 ERRORS: Said = Said("Something is wrong with the input.", "Er is iets mis met de invoer.")
 
 
 def said_of(code: str, language: Language) -> str:
     """Return what a code stands for, in a sentence."""
-    said = CODES.get(code, ERRORS)
+    said = CODES.get(code) or FOUND.get(code, ERRORS)
     return said.nl if language == "nl" else said.en
 
 
 def page_of(code: str) -> str:
     """Return the page of the documentation that a code has, from the root of the project."""
-    return f"docs/reference/findings.md#{code}" if code in CODES else f"docs/reference/errors/{code}.md"
+    if code in CODES:
+        return f"docs/reference/findings.md#{code}"
+    return f"docs/reference/{'findings' if code in FOUND else 'errors'}/{code}.md"
 
 
 def address_of(code: str) -> str | None:

@@ -57,6 +57,9 @@ RUNS: dict[str, tuple[str, tuple[str, ...], int]] = {
     "covered": (RECORDS, ("cover",), 0),
     "not covered": (RECORDS.replace("cites code ¶4", "cites code ¶3"), ("cover",), 1),
     "no norms": (RECORDS.replace("norm ¶1, ¶2, ¶3, ¶4", "context ¶1, ¶2, ¶3, ¶4"), ("cover",), 5),
+    "found": (RECORDS, ("find",), 1),
+    "nothing found": (RECORDS, ("find", "--only", "single-fact"), 0),
+    "not looked for": (RECORDS, ("find", "--timeout", "0.000001"), 3),
     "read": (RECORDS, ("read",), 0),
 }  # fmt: skip
 """Documents with a command, and the code that it leaves with."""
@@ -89,7 +92,8 @@ def test_findings_agree_with_the_exit_code(
     assert len({case.name for case in cases}) == len(cases)
     assert cases
     for result in run["results"]:
-        assert (ROOT / "docs" / "reference" / "errors" / f"{result['ruleId']}.md").exists() or result["ruleId"] in CODES
+        pages = [ROOT / "docs" / "reference" / folder / f"{result['ruleId']}.md" for folder in ("errors", "findings")]
+        assert any(page.exists() for page in pages) or result["ruleId"] in CODES
         place = result["locations"][0].get("physicalLocation")
         if place is not None:
             assert place["artifactLocation"] == {"uri": "records.md", "uriBaseId": "%SRCROOT%"}
@@ -111,6 +115,7 @@ def test_together_the_runs_find_every_code(policy: Run, tmp_path: Path, monkeypa
         "not-in-layout", "decision-silent", "decision-forbidden", "decision-undetermined", "decision-impossible",
         "claim-refuted", "claim-refuted-as-expected", "claim-not-refuted", "claim-undecided", "claim-vacuous", "no-claims",
         "case-failed", "no-cases", "norm-not-covered", "not-modelled", "no-norms", "unknown-fact",
+        "rests-on-trust", "in-name-only", "duty-never-arises", "open-reading", "find-undecided",
     }  # fmt: skip
     assert set(found) == expected
     assert found["claim-refuted"] == ("claim nobody_is_identified cites code ¶3:", 7)

@@ -1,0 +1,29 @@
+"""What was found as data for JSON."""
+
+from __future__ import annotations
+
+from policy.questions.find.answer import FindAnswer, Finding
+from policy.render.command import Data
+from policy.render.data import data_of
+from policy.syntax.policy import Policy
+
+
+def data(policy: Policy, answer: FindAnswer) -> Data:
+    """Return the findings with the keys that `docs/reference/json.md` documents."""
+    return {
+        "policy": policy.header.name,
+        "asked": list(answer.asked),
+        "findings": [_finding(policy, finding) for finding in answer.findings],
+        "undecided": data_of(answer.undecided),
+    }
+
+
+def _finding(policy: Policy, finding: Finding) -> Data:
+    told: Data = data_of(finding)
+    names = dict.fromkeys(name for subject in finding.subjects for name in subject.rules)
+    return {
+        **told,
+        "citations": data_of(
+            tuple(dict.fromkeys(each for name in names for each in policy.rules[name].citations)),
+        ),
+    }

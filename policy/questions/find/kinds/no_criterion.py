@@ -1,0 +1,32 @@
+"""Permission without a criterion: the provider can choose so that an action is permitted whatever is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from policy.questions.find.answer import Subject
+from policy.questions.find.asking import both
+from policy.questions.find.choosing import Choosing
+from policy.questions.find.search import Look, Search
+from policy.syntax.declarations import Permit
+
+
+def looks(search: Search) -> Iterator[Look]:
+    """Yield a question for each action that some rule permits."""
+    for action in search.deciding:
+        yield Look(action, partial(_prove, search, action), action)
+
+
+def _prove(search: Search, action: str) -> Iterator[Subject]:
+    permitted = search.permitted(action)
+    choosing = Choosing(search.session, permitted)
+    table = 0
+    while (choice := choosing.choice(apart=table)) is not None:
+        boxes = choosing.boxes(choice.readings & ~table)
+        table |= choice.readings
+        asked = search.one(both(permitted, *(search.is_value(*each) for each in choice.chosen.items())))
+        permits = [name for name in search.deciding[action] if isinstance(search.policy.rules[name].effect, Permit)]
+        yield Subject(
+            about=(action, *permits), rules=tuple(permits), choice=choice.chosen, readings=boxes, case=asked.case(boxes)
+        )

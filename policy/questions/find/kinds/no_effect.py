@@ -1,0 +1,35 @@
+"""A fact that is declared and changes nothing: no decision, no duty and no power turns on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from policy.questions.find.answer import Subject
+from policy.questions.find.asking import both
+from policy.questions.find.effects import turns
+from policy.questions.find.search import Look, Search, far_end
+from policy.syntax.declarations import Role
+
+
+def looks(search: Search) -> Iterator[Look]:
+    """Yield a question for each knowable fact that is no part of an assessment and that no assessment weighs."""
+    policy = search.policy
+    weighed = {fact.name for assess in policy.assessments.values() for fact in assess.declaration.factors}
+    weighed |= {name for assess in policy.assessments.values() for name in (*assess.rises, *assess.falls)}
+    parts = {assess.outcome.partition(".")[0] for assess in policy.assessments.values()}
+    if search.deciding:
+        for name in search.facts(Role.CHOSEN, Role.FOUND):
+            if name not in weighed and name.partition(".")[0] not in parts:
+                yield Look(name, partial(_prove, search, name))
+
+
+def _prove(search: Search, name: str) -> Iterator[Subject]:
+    if turns(search, name, tuple(search.policy.rules)):
+        return
+    unusual = search.is_value(name, far_end(search.policy, name))
+    for action in search.deciding:
+        asked = search.one(both(search.permitted(action), unusual))
+        if asked.possible():
+            yield Subject(about=(name,), condition=unusual, case=asked.case())
+            return

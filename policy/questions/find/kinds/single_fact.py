@@ -1,0 +1,111 @@
+"""One finding disarms what stops an action: with this value of one fact nothing stops it, if the provider only chooses so.
+
+The provider has no such choice without that fact, and at least two rules hang on it: a rule with one criterion is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from attrs import evolve, frozen
+
+from policy.engines.smt.circuit import Literal
+from policy.engines.smt.combinations import Table, reached
+from policy.engines.smt.conditions import encode
+from policy.engines.smt.facts import Bits, values_of
+from policy.questions.find.answer import Subject
+from policy.questions.find.asking import both
+from policy.questions.find.choosing import Choosing
+from policy.questions.find.search import Look, Search, fires, stops
+from policy.syntax.declarations import Role
+from policy.syntax.expressions import Decided, Decision, Fact, Is, Not
+from policy.syntax.types import Value
+
+HANGING = 2
+"""So many rules have to hang on the fact."""
+
+
+@frozen
+class Disarmed:
+    """A value of a fact, and the readings in which it disarms rules."""
+
+    value: Value
+    rules: tuple[str, ...]
+    readings: Table
+    subject: Subject
+
+
+def looks(search: Search) -> Iterator[Look]:
+    """Yield a question for each action that at least two rules can stop."""
+    for action, rules in search.deciding.items():
+        if sum(stops(search.policy.rules[name]) for name in rules) >= HANGING:
+            yield Look(action, partial(_prove, search, action), action)
+
+
+def _prove(search: Search, action: str) -> Iterator[Subject]:
+    choosing = Choosing(search.session, Not(Decided(action, Decision.FORBIDDEN)))
+    anyhow = choosing.readings()
+    (side,) = choosing.scope.sides
+    for name in choosing.of_role(Role.FOUND):
+        if isinstance(side[name], Bits):
+            continue
+        found: list[Disarmed] = []
+        for value in values_of(side[name]):
+            disarmed = _disarmed(search, action, choosing, anyhow, name, value)
+            if disarmed is not None:
+                alike = [each for each in found if (each.rules, each.readings) == (disarmed.rules, disarmed.readings)]
+                if alike:
+                    found[found.index(alike[0])] = _with(alike[0], name, disarmed.value)
+                else:
+                    found.append(disarmed)
+        yield from (each.subject for each in found)
+
+
+def _disarmed(
+    search: Search, action: str, choosing: Choosing, anyhow: Table, name: str, value: Value
+) -> Disarmed | None:
+    if anyhow == choosing.every.full or choosing.excluded(name, value):
+        return None
+    choice = choosing.choice({name: value}, anyhow)
+    if choice is None:
+        return None
+    so = search.is_value(name, value)
+    rules, enough = _hanging(search, action, choosing, search.session.literal(so))
+    permitted = both(search.permitted(action), so)
+    enough &= _reached(choosing, encode(search.session.world, permitted))
+    table = choosing.readings({name: value}, anyhow) & enough
+    if not table:
+        return None
+    boxes = choosing.boxes(table)
+    case = search.one(permitted).case(boxes)
+    subject = Subject(about=(name,), rules=rules, condition=so, choice=choice.chosen, readings=boxes, case=case)
+    return Disarmed(value, rules, table, subject)
+
+
+def _hanging(search: Search, action: str, choosing: Choosing, so: Literal) -> tuple[tuple[str, ...], Table]:
+    """Return the rules that can stop an action and cannot where a literal holds; the readings in which there are enough."""
+    circuit = search.session.circuit
+    rules: list[str] = []
+    once = twice = 0
+    for name in search.deciding[action]:
+        if stops(search.policy.rules[name]):
+            literal = search.session.literal(fires(name))
+            hangs = _reached(choosing, literal) & ~_reached(choosing, circuit.all_of((literal, so)))
+            if hangs:
+                rules.append(name)
+                twice |= once & hangs
+                once |= hangs
+    return tuple(rules), twice
+
+
+def _reached(choosing: Choosing, literal: Literal) -> Table:
+    return reached(choosing.session.solver, choosing.scope, choosing.every, literal)
+
+
+def _with(disarmed: Disarmed, name: str, value: Value) -> Disarmed:
+    """Return the same with one more value of the fact."""
+    condition = disarmed.subject.condition
+    values = condition.values if isinstance(condition, Is) else ()
+    assert isinstance(value, str | int)
+    return evolve(disarmed, subject=evolve(disarmed.subject, condition=Is(Fact(name), (*values, value))))
