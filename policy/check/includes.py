@@ -113,12 +113,20 @@ class _Reader:
         if here is None or self.folder is None:
             self.reports.error(
                 "include-without-folder",
-                f"`{path}` cannot be included: this text is no file, so that it stands in no folder",
+                f"{f'`{path}`' if path else 'nothing'} cannot be included: this text is no file, so that it stands in no folder",
                 span,
                 "check the document as a file",
             )
             return None
-        plain = path and "\0" not in path and "\\" not in path and not PurePosixPath(path).is_absolute()
+        if not path:
+            self.reports.error(
+                "include-outside",
+                "the path of the included document is empty",
+                span,
+                "name a document: `shared/words.md`",
+            )
+            return None
+        plain = "\0" not in path and "\\" not in path and not PurePosixPath(path).is_absolute()
         target = _real(here.parent / path) if plain else None
         if target is None or not target.is_relative_to(self.folder):
             self.reports.error(

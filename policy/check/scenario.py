@@ -15,6 +15,7 @@ from policy.source import Span
 from policy.syntax.declarations import FactDeclaration, Role
 from policy.syntax.policy import Policy
 from policy.syntax.types import Level, Number, OneOf, SomeOf, Value, YesNo
+from policy.visible import visible
 
 _YES_NO = {"yes": True, "no": False, "true": True, "false": False}
 
@@ -173,5 +174,5 @@ def _wrong_value(policy: Policy, fact: FactDeclaration, raw: object, span: Span 
 
 
 def _quoted(text: str) -> str:
-    plain = "".join(char if char.isprintable() else "?" for char in text)
+    plain = visible(text)
     return f"`{plain[:60]}…`" if len(plain) > 60 else f"`{plain}`"

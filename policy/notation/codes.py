@@ -14,6 +14,7 @@ CODES = {
     # blocks in Markdown
     "no-policy-block": "the document has no fenced `policy` block",
     "unclosed-block": "a fenced block does not end where it should",
+    "skipped-block": "a `policy` block stands where Markdown has no fenced block, so that it is not read",
     "unknown-block": "the word behind a fence looks like `policy` and is not",
     # characters and words
     "control-character": "an invisible character stands in a policy block",

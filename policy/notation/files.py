@@ -9,6 +9,7 @@ from pathlib import Path
 from policy.errors import Diagnostic, PolicyError
 from policy.notation.parser import MAX_CHARACTERS
 from policy.source import Source, Span
+from policy.visible import visible
 
 MAX_BYTES = MAX_CHARACTERS
 
@@ -86,5 +87,5 @@ def _refused(code: str, message: str, hint: str | None = None) -> PolicyError:
 
 
 def _quote(name: str) -> str:
-    """A path may hold anything; what cannot be shown is shown as an escape."""
-    return "`" + "".join(each if each.isprintable() else ascii(each)[1:-1] for each in name) + "`"
+    """A path may hold anything; what cannot be seen is shown as its code point, as everywhere."""
+    return f"`{visible(name)}`"

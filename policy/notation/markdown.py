@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from difflib import get_close_matches
 
 from attrs import field, frozen
@@ -16,6 +17,7 @@ MAX_NESTING = 50
 """How deep quotes and lists may be nested around a block."""
 
 _LINE = re.compile(r"\r\n|\r|\n")
+_LOOKS_LIKE_A_FENCE = re.compile(r"[ \t>]*((?:`{3,}[ \t]*policy(?![\w-])[^`\n]*|~{3,}[ \t]*policy(?![\w-]).*))\Z")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 
 
@@ -56,10 +58,12 @@ def find_blocks(source: Source) -> Blocks:
     reader = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).disable(["inline", "reference"])
     blocks: list[Block] = []
     diagnostics: list[Diagnostic] = []
+    fenced: set[int] = set()
     for token in reader.parse(source.text):
         if token.type != "fence" or token.map is None:
             continue
         first, last = token.map
+        fenced.update(range(first, last))
         opening = Span(source, starts[first], ends[first])
         problem = _problem(token, opening, source.text[starts[last - 1] : ends[last - 1]])
         if problem is not None:
@@ -75,7 +79,27 @@ def find_blocks(source: Source) -> Blocks:
                 "put it between a line of three backticks with `policy` behind them and a line of three backticks",
             )
         )
-    return Blocks(tuple(blocks), tuple(diagnostics), lost=bool(diagnostics))
+    lost = bool(diagnostics)
+    diagnostics += _skipped(source, starts, ends, fenced)
+    return Blocks(tuple(blocks), tuple(diagnostics), lost)
+
+
+def _skipped(source: Source, starts: list[int], ends: list[int], fenced: set[int]) -> Iterator[Diagnostic]:
+    """Warn of each line that looks like the fence of a `policy` block, and is none for Markdown.
+
+    It stands in a comment or another element of HTML, in a block of code that is indented, or is nested too deeply.
+    """
+    if "policy" not in source.text:
+        return
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        if number not in fenced and (fence := _LOOKS_LIKE_A_FENCE.match(source.text, start, end)):
+            yield Diagnostic(
+                "skipped-block",
+                "a `policy` block that stands here is not read: for Markdown it is part of HTML or of indented code",
+                Span(source, *fence.span(1)),
+                "begin the line with its fence, after an empty line and outside of any HTML",
+                severity="warning",
+            )
 
 
 def _lines(text: str) -> tuple[list[int], list[int]]:

@@ -23,6 +23,7 @@ from policy.errors import Diagnostic
 from policy.notation.cursor import DamageError
 from policy.notation.scenario_tree import MAX_CHARACTERS, Bracket, Event
 from policy.source import Source, Span
+from policy.visible import visible
 
 _WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _INTEGER = re.compile(r"[-+]?[0-9]+")
@@ -93,7 +94,7 @@ def _value(event: ScalarEvent) -> bool | int | str | None:
 
 
 def _shown(text: str) -> str:
-    return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in text[:200])
+    return visible(text[:200])
 
 
 def _refused(code: str, message: str, span: Span, hint: str | None = None) -> DamageError:

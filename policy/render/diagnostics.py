@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import TypedDict
 
-from policy.errors import Diagnostic
-from policy.render.blocks import Block, Excerpt, Line, Lines, Strong, line, ticked
+from policy.errors import Diagnostic, Severity
+from policy.render.blocks import Block, Code, Excerpt, Line, Lines, Paragraph, Strong, line, ticked
 from policy.source import Span, line_of, position
+
+MOST = 100
+"""So many diagnostics are told to people."""
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning")
 
 
 def told(diagnostics: Iterable[Diagnostic]) -> tuple[Block, ...]:
-    """Return what is wrong, where, and what to try, of each diagnostic in the order given."""
-    return tuple(block for diagnostic in diagnostics for block in _blocks(diagnostic))
+    """Return what is wrong, where, and what to try, of each diagnostic in the order given.
+
+    Of very many only `MOST` are told, errors before warnings, and how many more there are: nobody reads them all, and JSON has them.
+    """
+    every = tuple(diagnostics)
+    first = sorted(range(len(every)), key=lambda place: every[place].severity == "warning")[:MOST]
+    chosen = set(first)
+    blocks = [block for place in sorted(chosen) for block in _blocks(every[place])]
+    left = Counter(each.severity for place, each in enumerate(every) if place not in chosen)
+    if left:
+        more = " and ".join(f"{left[kind]:,} more {kind}{'s' * (left[kind] != 1)}" for kind in SEVERITIES if left[kind])
+        blocks.append(Paragraph((Strong(more), ": ", Code("--format json"), " tells them all")))
+    return tuple(blocks)
 
 
 def _blocks(diagnostic: Diagnostic) -> tuple[Block, ...]:

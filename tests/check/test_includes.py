@@ -127,6 +127,13 @@ def test_what_is_not_there_is_reported_where_it_is_included(tmp_path: Path) -> N
     assert all(report.span is not None and report.span.source.name == str(path) for report in reports)
 
 
+def test_an_empty_path_is_reported_as_one(tmp_path: Path) -> None:
+    """Nothing is named, so nothing is quoted."""
+    path = write(tmp_path, main=document(""))
+    (report,) = check_files(path).diagnostics
+    assert (report.code, report.message) == ("include-outside", "the path of the included document is empty")
+
+
 def test_a_text_that_is_no_file_includes_nothing() -> None:
     """Without a folder there is nothing to include from."""
     assert [report.code for report in check_text(document("words.md")).diagnostics] == ["include-without-folder"]

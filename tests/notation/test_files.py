@@ -62,6 +62,14 @@ def test_what_cannot_be_opened_is_refused(tmp_path: Path) -> None:
     assert code("\x1b[31m\u202e") == "unreadable-file"
 
 
+def test_a_path_is_shown_as_everywhere() -> None:
+    """What cannot be seen in a path is its code point, in the message as in all that is shown."""
+    with pytest.raises(PolicyError) as refused:
+        read_source("a\x1b[31m\u202eb.md")
+    (report,) = refused.value.diagnostics
+    assert report.message.startswith("`a⟨U+001B⟩[31m⟨U+202E⟩b.md` cannot be opened")
+
+
 def test_what_is_too_long_is_refused_before_it_is_read(tmp_path: Path) -> None:
     """The size is looked at first: a hole of a terabyte takes no time."""
     with (tmp_path / "hole.md").open("wb") as file:

@@ -44,7 +44,7 @@ def test_blocks_are_found_as_markdown_has_them(text: str) -> None:
     """In quotes and lists too; not in other blocks, nor where Markdown sees none. The name is where it stands."""
     parsed = parse(Source("x.md", text))
 
-    assert parsed.diagnostics == ()
+    assert {each.code for each in parsed.diagnostics} <= {"skipped-block"}
     (actor,) = parsed.document.declarations
     assert actor.span is not None
     assert text[actor.span.start : actor.span.end] == "a"
@@ -82,6 +82,50 @@ def test_a_misspelt_fence_is_reported() -> None:
     assert codes("```polciy\nactor a\n```\n") == ["unknown-block"]
     assert codes("```Policy\nactor a\n```\n") == ["unknown-block"]
     assert codes("```python\nx\n```\n```policy\n```\n") == []
+
+
+BLOCK = "```policy\nactor a\n```\n"
+
+
+@pytest.mark.parametrize(
+    ("skipped", "place"),
+    [
+        ("<!--\n```policy\nactor b\n```\n-->\n", (5, 1)),
+        ("<details>\n```policy\nactor b\n```\n</details>\n", (5, 1)),
+        ("    ```policy\n    actor b\n    ```\n", (4, 5)),
+        ("- x\n\n      ~~~ policy\n      actor b\n", (6, 7)),
+        ("> " * 60 + "```policy\n", (4, 121)),
+    ],
+    ids=["comment", "element", "indented", "indented in a list", "too deep"],
+)
+def test_a_block_that_markdown_does_not_see_is_warned_of(skipped: str, place: tuple[int, int]) -> None:
+    """What looks like a policy block and is none is not read, and not in silence; the rest of the document stays valid."""
+    found = find_blocks(Source("x.md", f"{BLOCK}{skipped}"))
+    assert [(each.code, each.severity) for each in found.diagnostics] == [("skipped-block", "warning")]
+    (report,) = found.diagnostics
+    assert report.span is not None
+    assert position(report.span) == place
+    assert not found.lost
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "````\n```policy\nactor b\n```\n````\n",
+        "````markdown\n```policy\nactor b\n```\n````\n",
+        "```policy`` is how a block begins\n",
+        "    ```policy-like\n    x\n    ```\n",
+        "it begins with ```policy on a line of its own\n",
+    ],
+)
+def test_what_is_quoted_or_said_of_a_block_is_no_skipped_block(text: str) -> None:
+    """A block within a longer fence is quoted, and prose may speak of blocks."""
+    assert codes(f"{BLOCK}\n{text}") == []
+
+
+def test_where_every_block_is_skipped_there_is_none() -> None:
+    """The error says that there is no block; the warning says where one seems to be."""
+    assert codes("<!--\n```policy\n```\n-->\n") == ["no-policy-block", "skipped-block"]
 
 
 def test_a_document_without_policy_is_reported() -> None:
