@@ -43,8 +43,9 @@ def format_markdown(source: Source) -> str:
         PolicyError: The document has errors; it cannot be formatted without losing something.
     """
     parsed = parse(source)
-    if parsed.diagnostics:
-        raise PolicyError(parsed.diagnostics)
+    errors = tuple(each for each in parsed.diagnostics if each.severity == "error")
+    if errors:
+        raise PolicyError(errors)
     blocks = find_blocks(source).blocks
     inside: list[list[Declaration]] = [[] for _ in blocks]
     starts = [block.start for block in blocks]
