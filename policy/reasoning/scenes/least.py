@@ -42,7 +42,7 @@ def _separate(sets: Iterable[frozenset[int]]) -> list[list[frozenset[int]]]:
 
 def _least_hitting(sets: list[frozenset[int]]) -> list[int]:
     size = _apart(sets)
-    while not _can_hit(sets, size, -1):
+    while not can_hit(sets, size, -1):
         size += 1
     chosen: list[int] = []
     left = sets
@@ -50,13 +50,13 @@ def _least_hitting(sets: list[frozenset[int]]) -> list[int]:
         if len(chosen) == size:
             break
         rest = [each for each in left if element not in each]
-        if len(rest) < len(left) and _can_hit(rest, size - len(chosen) - 1, element):
+        if len(rest) < len(left) and can_hit(rest, size - len(chosen) - 1, element):
             chosen.append(element)
             left = rest
     return chosen
 
 
-def _can_hit(sets: list[frozenset[int]], size: int, above: int) -> bool:
+def can_hit(sets: list[frozenset[int]], size: int, above: int) -> bool:
     """Return whether ``size`` numbers above another one can hit all sets."""
 
     def hit(left: list[frozenset[int]], size: int) -> bool:

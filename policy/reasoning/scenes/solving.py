@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import permutations, product
+from typing import assert_never
 
 from policy.engines.smt.circuit import FALSE, TRUE, Literal
 from policy.engines.smt.circuit import Circuit as Gates
-from policy.engines.smt.solver import Solver, UndecidedError, Unknown, Unsat, possible
+from policy.engines.smt.solver import STEPS, Sat, Solver, UndecidedError, Unknown, Unsat, possible
 from policy.engines.table.circuit import Circuit, Wire
 from policy.engines.table.regions import Box, cells_in
 
@@ -15,12 +16,13 @@ from policy.engines.table.regions import Box, cells_in
 class Solving:
     """The wires of a circuit as literals of a solver, twice over: so that two assignments can be compared."""
 
-    def __init__(self, circuit: Circuit) -> None:
+    def __init__(self, circuit: Circuit, *, steps: int = STEPS) -> None:
         self.circuit = circuit
         self.gates = Gates()
-        self._solver = Solver(self.gates)
+        self._solver = Solver(self.gates, steps=steps)
         self._cells: dict[tuple[int, int], tuple[Literal, ...]] = {}
         self._wires: dict[tuple[int, int], Literal] = {(0, 0): FALSE, (0, 1): FALSE}
+        self._copies = 2
 
     def region(self, wire: Wire, box: Box) -> SolvedRegion:
         return SolvedRegion(self, wire, box)
@@ -46,6 +48,13 @@ class Solving:
                         self.gates.require((-literal, -other))
                 self._cells[key] = literals
         return self._cells[key]
+
+    def copy(self, cells: Mapping[int, tuple[Literal, ...]]) -> int:
+        """Return the number of a further assignment, of which literals say which cell each variable has."""
+        self._copies += 1
+        self._wires[0, self._copies - 1] = FALSE
+        self._cells |= {(variable, self._copies - 1): literals for variable, literals in cells.items()}
+        return self._copies - 1
 
     def within(self, variable: int, mask: int, copy: int = 0) -> Literal:
         """Return a literal that is true iff a variable has one of the cells of a mask."""
@@ -78,16 +87,27 @@ class Solving:
         """Return cells of variables with which literals hold; those left out do not matter to them. ``None`` iff there are none."""
         cells = {variable: self.cells(variable) for variable in variables}
         read = [abs(literal) for each in cells.values() for literal in each if literal != TRUE]
-        found = self._solver.check(literals, read=read)
-        if isinstance(found, Unknown):
-            raise UndecidedError(found.reason)
-        if isinstance(found, Unsat):
+        true = self.model(literals, read)
+        if true is None:
             return None
         return {
-            variable: next(place for place, literal in enumerate(each) if found.true[abs(literal)] is (literal > 0))
+            variable: next(place for place, literal in enumerate(each) if true[abs(literal)] is (literal > 0))
             for variable, each in cells.items()
-            if all(abs(literal) in found.true for literal in each)
+            if all(abs(literal) in true for literal in each)
         }
+
+    def model(self, literals: Iterable[Literal], read: Sequence[Literal]) -> Mapping[Literal, bool] | None:
+        """Return values of variables with which literals hold; those left out do not matter to them. ``None`` iff there are none."""
+        found = self._solver.check(literals, read=read)
+        match found:
+            case Sat(true):
+                return true
+            case Unsat():
+                return None
+            case Unknown(reason):
+                raise UndecidedError(reason)
+            case _:
+                assert_never(found)
 
     def clash(self, literals: Iterable[Literal], boxed: Box) -> list[int]:
         """Return variables of a box that suffice to make literals impossible, which in the whole box they are."""

@@ -1,0 +1,74 @@
+"""Why something is decided, as data for JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from policy.questions.why.answer import WhyAnswer
+from policy.reasoning.nearest.answer import Change, Interval, Nearest
+from policy.reasoning.standing.answer import Part, RuleStanding
+from policy.render.command import Data
+from policy.render.data import data_of
+from policy.syntax.expressions import Decision
+from policy.syntax.policy import Policy
+
+
+def data(policy: Policy, answer: WhyAnswer) -> Data:
+    """Return the answer with the keys that `docs/reference/json.md` documents."""
+    return {
+        "policy": policy.header.name,
+        "action": answer.action,
+        "scenario": data_of(answer.scenario),
+        "gate": "open" if answer.decision is Decision.PERMITTED else "closed",
+        "decision": data_of(answer.decision),
+        **data_of(answer.forcing),
+        "rules": [_rule(policy, each) for each in answer.rules],
+        "why_not": data_of(answer.why_not),
+        "nearest": None if answer.nearest is None else _nearest(answer.nearest),
+        "clash": data_of(answer.clash),
+    }
+
+
+def _rule(policy: Policy, rule: RuleStanding) -> Data:
+    declared = policy.rules[rule.rule]
+    return {
+        "name": rule.rule,
+        "statuses": [data_of(each) for each in rule.statuses],
+        "condition": _part(rule.condition),
+        "exception": _part(rule.exception),
+        "required": _part(rule.required),
+        "citations": data_of(declared.citations),
+        "outside_because": data_of(declared.outside_because),
+    }
+
+
+def _part(part: Part | None) -> Data | None:
+    if part is None:
+        return None
+    return {
+        "condition": data_of(part.condition),
+        "kind": part.kind,
+        "holds": part.holds,
+        "parts": [_part(each) for each in part.parts],
+        "facts": data_of(part.facts),
+    }
+
+
+def _nearest(told: Nearest) -> Data:
+    near = [
+        {"changes": [_change(change) for change in each.changes], "scenario": data_of(each.scenario)}
+        for each in told.near
+    ]
+    return {**data_of(told), "near": near}
+
+
+def _change(change: Change) -> Data:
+    values: Any = change.values
+    return {
+        "fact": change.fact,
+        "before": data_of(change.before),
+        "value": data_of(change.value),
+        "values": data_of(list(values)) if not isinstance(values, Interval) else None,
+        "between": data_of(values) if isinstance(values, Interval) else None,
+        "others": change.others,
+    }

@@ -1,0 +1,123 @@
+"""The nearest scenarios with another decision, told; or that there are none, and what stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from policy.engines.words.conditions import valued
+from policy.engines.words.facts import value
+from policy.engines.words.lines import cell, one_line, settings, topic
+from policy.questions.why.answer import WhyAnswer
+from policy.questions.why.blocks import Teller, further, together
+from policy.reasoning.nearest.answer import Change, Interval, Nearest, Obstacle
+from policy.render.blocks import Block, Heading, Items, Line, Marked, Paragraph, line
+from policy.syntax.declarations import Role
+from policy.telling.decision import FEW
+
+SHOWN_VALUES = 6
+"""Values that do the same of which so many are named."""
+
+
+def told_nearest(teller: Teller, answer: WhyAnswer, told: Nearest) -> Iterator[Block]:
+    """Yield the nearest scenarios, all that are equally near, each by what changes; or why there is none."""
+    words = teller.words
+    match told.found:
+        case "undecided":
+            yield Paragraph(words.undecided.format(because=told.because))
+        case "none":
+            yield from _none(teller, answer, told)
+        case "found" if told.distance == 0:
+            yield Paragraph(words.already[told.decision])
+        case "found":
+            yield from _found(teller, told)
+        case _:
+            assert_never(told.found)
+    yield Paragraph(_changeable(teller, told))
+
+
+def _changeable(teller: Teller, told: Nearest) -> str:
+    words, topics = teller.words, [topic(teller.names, name) for name in told.changeable]
+    if not topics:
+        return f"{words.nothing_may_change}."
+    if not teller.long and len(topics) > FEW:
+        topics = [*topics[: FEW - 1], teller.decided.and_more.format(count=len(topics) - FEW + 1)]
+    return f"{words.may_change.format(facts='; '.join(topics))}."
+
+
+# There is one
+
+
+def _found(teller: Teller, told: Nearest) -> Iterator[Block]:
+    words = teller.words
+    several = len(told.near) > 1 or told.further != "none"
+    yield Heading(2, (words.nearest_many if several else words.nearest)[told.decision])
+    changes = [[_change(teller, each) for each in near.changes] for near in told.near]
+    if len(changes) == 1:
+        yield Items(changes[0])
+    else:
+        yield Items(
+            (Paragraph(each[0]),) if len(each) == 1 else (Paragraph(f"{teller.decided.all_of_these}:"), Items(each))
+            for each in changes
+        )
+    yield from further(teller, told.further)
+    if told.because is not None:
+        yield Paragraph(words.not_proved_nearest.format(because=told.because))
+    if told.weights:
+        weights = "; ".join(f"{topic(teller.names, name)}: {weight}" for name, weight in told.weights.items())
+        yield Paragraph(words.weight.format(distance=told.distance, weights=weights))
+
+
+def _change(teller: Teller, told: Change) -> Line:
+    """Return what a fact becomes, what it is now, and which other values would do as well."""
+    words, names = teller.words, teller.names
+    now = (
+        words.was_open
+        if told.before is None
+        else ""
+        if isinstance(told.before, bool)
+        else words.instead.format(value=cell(names, told.fact, told.before))
+    )
+    return line((Marked(one_line(valued(names, told.fact, told.value))), now, _alike(teller, told)))
+
+
+def _alike(teller: Teller, told: Change) -> str:
+    words, names = teller.words, teller.names
+    if isinstance(told.values, Interval):
+        if told.values.low < told.values.high:
+            return words.or_between.format(
+                low=value(names, told.fact, told.values.low), high=value(names, told.fact, told.values.high)
+            )
+    elif len(told.values) > 1:
+        others = [cell(names, told.fact, each) for each in told.values if each != told.value]
+        shown = others[:SHOWN_VALUES]
+        if len(others) > len(shown):
+            shown.append(teller.decided.and_more.format(count=len(others) - len(shown)))
+        return words.or_one_of.format(values="; ".join(shown))
+    return words.or_alike if told.others else ""
+
+
+# There is none
+
+
+def _none(teller: Teller, answer: WhyAnswer, told: Nearest) -> Iterator[Block]:
+    words, policy = teller.words, teller.names.policy
+    facts = policy.facts
+    if all(facts[name].role is Role.CHOSEN for name in told.changeable):
+        actor = teller.names.actors[policy.actions[answer.action].actor]
+        yield Paragraph(words.nothing_changes[told.decision].format(actor=actor))
+    else:
+        yield Paragraph(words.none[told.decision])
+    if not told.obstacles:
+        yield Paragraph(words.obstacles_unknown)
+        return
+    yield Heading(2, words.each_in_the_way if len(told.obstacles) > 1 else words.in_the_way)
+    yield from together(
+        teller, [_obstacle(teller, each) or [words.rules_only[told.decision]] for each in told.obstacles]
+    )
+    yield from further(teller, told.further_obstacles)
+
+
+def _obstacle(teller: Teller, told: Obstacle) -> list[str]:
+    unknown = [teller.words.not_known.format(fact=topic(teller.names, name)) for name in told.open]
+    return [*settings(teller.names, told.given), *unknown]

@@ -1,0 +1,77 @@
+"""The nearest scenarios with a decision, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, TypeAlias
+
+from attrs import frozen
+
+from policy.reasoning.scenes.every_least import Further
+from policy.semantics.values import Scenario
+from policy.syntax.expressions import Decision
+from policy.syntax.types import Value
+
+Found: TypeAlias = Literal["found", "none", "undecided"]
+
+
+@frozen
+class Interval:
+    """The numbers from ``low`` to ``high``, both included."""
+
+    low: int
+    high: int
+
+
+@frozen
+class Change:
+    """A fact that gets another value. ``before`` is ``None`` where the scenario leaves it open.
+
+    ``values``: all those that no rule on the action tells apart, ``value`` among them; ``others``: there may be further ones.
+    """
+
+    fact: str
+    before: Value | None
+    value: Value
+    values: tuple[Value, ...] | Interval
+    others: bool = False
+
+
+@frozen
+class Near:
+    """A nearest scenario: what is changed, in the order of the document, and the whole scenario after it."""
+
+    changes: tuple[Change, ...]
+    scenario: Scenario
+
+
+@frozen
+class Obstacle:
+    """A least set of facts that stand in the way: as long as they are as they are, no change of any others is enough.
+
+    ``given``: facts of the scenario, with their values; ``open``: facts that it leaves open.
+    """
+
+    given: Scenario
+    open: tuple[str, ...]
+
+
+@frozen
+class Nearest:
+    """The scenarios with a decision, in every completion and reading, that are nearest to one.
+
+    Their distance is the sum of the weights of the facts that are changed. ``changeable``: the facts that
+    may be, of those that bear on the action; ``weights``: of those of them that do not count for 1. ``near``: all that are equally near, as far as ``further`` says. Where ``found`` is *none*, that is proved, and
+    ``obstacles`` says which facts stand in the way; ``because``: why it is *undecided*.
+    """
+
+    decision: Decision
+    found: Found
+    changeable: tuple[str, ...]
+    weights: Mapping[str, int]
+    distance: int | None = None
+    near: tuple[Near, ...] = ()
+    further: Further = "none"
+    obstacles: tuple[Obstacle, ...] = ()
+    further_obstacles: Further = "none"
+    because: str | None = None
