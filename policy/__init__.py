@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from policy.api.finding import find as find
     from policy.api.proof import ProveResult as ProveResult
     from policy.api.proof import prove as prove
+    from policy.api.why import WhyResult as WhyResult
+    from policy.api.why import why as why
 
 _HOMES = {
     "DecideResult": "decision",
@@ -31,6 +33,8 @@ _HOMES = {
     "find": "finding",
     "ProveResult": "proof",
     "prove": "proof",
+    "WhyResult": "why",
+    "why": "why",
 }
 
 __all__ = [  # noqa: PLE0604  # the names of `_HOMES` are all texts

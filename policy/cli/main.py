@@ -37,7 +37,7 @@ COMMANDS: Mapping[str, Entry] = {
     "fmt": Entry("policy.questions.fmt.command", "Print a document in its one layout, or rewrite it."),
     "decide": Entry("policy.questions.decide.command", "Decide whether an action is permitted, and say why."),
     "prove": Entry("policy.questions.prove.command", "Prove the claims of a policy, or tell how they fail."),
-    "why": Entry("policy.questions.why.command", "Say why it is decided so, and what would change that."),
+    "why": Entry("policy.questions.why.command", "Say why a scenario is decided so, and what would change that."),
     "read": Entry("policy.questions.read.command", "Read a policy as numbered sentences."),
     "find": Entry("policy.questions.find.command", "Find what nobody asked about: harm, loopholes, empty duties."),
     "cover": Entry("policy.questions.cover.command", "Lay a policy beside its sources: what has no rule?"),

@@ -77,6 +77,17 @@ CODES: Mapping[str, Said] = {
     "no-cases": Said(
         "The policy has no case: nothing was run.", "Het beleid heeft geen gevallen: er is niets nagegaan."
     ),
+    "nearest-found": Said(
+        "There is a scenario with the decision that was looked for.", "Er is een geval met de gezochte beslissing."
+    ),
+    "nearest-none": Said(
+        "Nothing that may be changed brings the decision that was looked for; this is proved.",
+        "Niets van wat mag veranderen, brengt de gezochte beslissing; dit is bewezen.",
+    ),
+    "nearest-undecided": Said(
+        "Whether a change brings the decision that was looked for was not decided within the limits.",
+        "Of een verandering de gezochte beslissing brengt, is niet beslist binnen de grenzen.",
+    ),
     "norm-covered": Said(
         "A rule, a duty, a power or a claim answers to the norm.",
         "Bij de norm hoort een regel, een plicht, een bevoegdheid of een bewering.",

@@ -117,13 +117,14 @@ def standing(teller: Teller, ground: Ground) -> Pieces:
         asked = "" if ground.failed is None else words.asks_for.format(condition=said(teller.names, ground.failed))
         return (words.not_applicable, asked)
     applying = [each for each in ground.statuses if each != NotApplicable()]
-    told = joined([_status(teller, each) for each in applying], words.either)
+    told = joined([status(teller, each) for each in applying], words.either)
     return told if len(applying) == len(ground.statuses) else (*told, words.if_it_applies)
 
 
-def _status(teller: Teller, status: Status) -> Pieces:
+def status(teller: Teller, told: Status) -> Pieces:
+    """Return where a rule stands, with the name of the rule that overrides it."""
     words = teller.words
-    match status:
+    match told:
         case NotApplicable():
             return (words.not_applicable,)
         case Excepted():
@@ -135,7 +136,7 @@ def _status(teller: Teller, status: Status) -> Pieces:
         case Fires():
             return (words.fires,)
         case _:
-            assert_never(status)
+            assert_never(told)
 
 
 # What is missing, what follows from it, and what would settle it

@@ -25,7 +25,7 @@ FEW = 6
 def lines(teller: Teller, answer: DecideAnswer) -> tuple[Line, ...]:
     """Return the decision, why, what is missing, what follows, and what is open: a line each."""
     told = [tell.verdict(teller, answer), *_told(teller, answer)]
-    last = [*_clash(teller, answer.clash)] if answer.clash is not None else _settling(teller, answer.overall)
+    last = [*clash_lines(teller, answer.clash)] if answer.clash is not None else _settling(teller, answer.overall)
     return (*told, *(last if len(told) + len(last) <= SHORT else [joined(last, " ")]))
 
 
@@ -97,7 +97,8 @@ def _settling(teller: Teller, view: View) -> list[Line]:
     return told
 
 
-def _clash(teller: Teller, clash: Clash) -> Iterator[Line]:
+def clash_lines(teller: Teller, clash: Clash) -> Iterator[Line]:
+    """Yield the facts that cannot go together, and what is always so."""
     yield row(teller.words.clash, settings(teller.names, clash.facts), "; ")
     for name in clash.givens:
         told = given(teller.names, teller.names.policy.givens[name])

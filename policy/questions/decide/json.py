@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from attrs import evolve
 
 from policy.reasoning.decisions.answer import DecideAnswer, Ground, View
-from policy.reasoning.scenes.options import Between, Option, Sets, Setting
 from policy.render.command import Data
 from policy.render.data import data_of
 from policy.syntax.declarations import Role
 from policy.syntax.expressions import Decision
 from policy.syntax.policy import Policy
+from policy.telling.setting_data import setting_data
 
 
 def data(policy: Policy, answer: DecideAnswer) -> Data:
@@ -39,13 +37,17 @@ def _view(policy: Policy, answer: DecideAnswer, view: View) -> Data:
             {
                 "rule": each.rule,
                 "condition": data_of(each.condition),
-                "settings": [_setting(setting) for setting in each.settings],
+                "settings": [setting_data(setting) for setting in each.settings],
                 "more": each.more,
             }
             for each in view.missing
         ],
         "settling": [
-            {"decision": each.decision.value, "sets": [_setting(setting) for setting in each.sets], "more": each.more}
+            {
+                "decision": each.decision.value,
+                "sets": [setting_data(setting) for setting in each.sets],
+                "more": each.more,
+            }
             for each in view.settling
         ],
     }
@@ -72,25 +74,6 @@ def _ground(policy: Policy, ground: Ground) -> Data:
         "citations": data_of(rule.citations),
         "outside_because": data_of(rule.outside_because),
     }
-
-
-def _setting(setting: Setting) -> Data:
-    """Return facts with their values: each with one, a range, or several of either."""
-    return {name: _one_of([_option(each) for each in given]) for name, given in setting.items()}
-
-
-def _one_of(options: list[Any]) -> Any:
-    return options[0] if len(options) == 1 else {"one_of": options}
-
-
-def _option(option: Option) -> Any:
-    match option:
-        case Between(low, high):
-            return {"from": low, "to": high}
-        case Sets(including, excluding):
-            return {"including": sorted(including), "excluding": sorted(excluding)}
-        case _:
-            return data_of(option)
 
 
 def _reading(policy: Policy, answer: DecideAnswer, name: str, value: str) -> Data:

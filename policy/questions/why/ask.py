@@ -47,7 +47,7 @@ def ask(policy: Policy, scenario: Scenario, action: str | None = None, wanted: W
     scene = _scene(policy, scenario)
     clash = clash_in(scene)
     if clash is not None:
-        return WhyAnswer(about, scenario, "impossible", Forcing((), (), "none"), clash=clash)
+        return WhyAnswer(about, scenario, "impossible", Forcing((), {}, (), "none"), clash=clash)
     forced = forcing(scene, about)
     verdict: Verdict = forced.possible[0] if len(forced.possible) == 1 else "undetermined"
     rules = standing(scene, about)

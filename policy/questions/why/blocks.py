@@ -11,6 +11,7 @@ from policy.engines.words.sentence import capital
 from policy.questions.why.words import Wording
 from policy.reasoning.scenes.every_least import Further
 from policy.render.blocks import Block, Items, Paragraph
+from policy.telling.decision_parts import Teller as DecisionTeller
 from policy.telling.decision_words import Wording as DecisionWording
 
 
@@ -20,8 +21,12 @@ class Teller:
 
     names: Names
     words: Wording
-    decided: DecisionWording
+    decision: DecisionTeller
     long: bool
+
+    @property
+    def decided(self) -> DecisionWording:
+        return self.decision.words
 
 
 def together(teller: Teller, sets: Sequence[Sequence[str]]) -> Iterator[Block]:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import click
 
 from policy.questions.why.answer import WhyAnswer
 from policy.questions.why.ask import Wanted, ask
+from policy.questions.why.findings import findings
 from policy.questions.why.json import data
 from policy.questions.why.report import report
-from policy.questions.why.wanted import wanted_of
+from policy.questions.why.wanted import NotWantedError, wanted_of
 from policy.render.command import Output, answers, chosen, session
 from policy.render.exits import Exit
 from policy.render.scenario import scenario_of
 from policy.syntax.expressions import Decision
 
 
-@click.command("why", short_help="Say why a scenario is decided as it is, and what would have it decided otherwise.")
+@click.command("why", short_help="Say why a scenario is decided so, and what would change that.")
 @click.argument("document", metavar="DOC")
 @click.argument("scenario", metavar="[SCENARIO | FACT=VALUE]...", nargs=-1)
 @click.option("--action", "-a", metavar="ACTION", help="The action; the first of the document by default.")
@@ -62,12 +65,29 @@ def command(
     about = next(iter(policy.actions)) if action is None else chosen("action", action, policy.actions)
     wanted: Wanted | None = None
     if nearest:
-        wanted = wanted_of(policy, decision, change, weight)
+        try:
+            wanted = wanted_of(policy, decision, change, _weights(weight))
+        except NotWantedError as wrong:
+            raise click.UsageError(str(wrong)) from None
     elif decision or change or weight:
         raise click.UsageError("--decision, --change and --weight go with --nearest")
     answer = ask(policy, scenario_of(policy, scenario), about, wanted)
-    output.say(lambda: report(policy, answer, output.language, long=long), lambda: data(policy, answer))
+    output.say(
+        lambda: report(policy, answer, output.language, long=long),
+        lambda: data(policy, answer),
+        lambda: findings(policy, answer, output.language, long=long),
+    )
     return exit_of(answer)
+
+
+def _weights(words: Iterable[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for word in words:
+        name, equals, number = word.rpartition("=")
+        if not equals or not number.isdecimal() or len(number) > 4:
+            raise click.UsageError(f"`{word}` is no weight: write a fact, `=` and a whole number")
+        found[name.strip()] = int(number)
+    return found
 
 
 def exit_of(answer: WhyAnswer) -> Exit:

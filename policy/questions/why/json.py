@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from attrs import evolve
 
 from policy.questions.why.answer import WhyAnswer
-from policy.reasoning.nearest.answer import Change, Interval, Nearest
+from policy.reasoning.nearest.answer import Nearest
 from policy.reasoning.standing.answer import Part, RuleStanding
 from policy.render.command import Data
 from policy.render.data import data_of
 from policy.syntax.expressions import Decision
 from policy.syntax.policy import Policy
+from policy.telling.setting_data import setting_data
 
 
 def data(policy: Policy, answer: WhyAnswer) -> Data:
@@ -55,20 +56,5 @@ def _part(part: Part | None) -> Data | None:
 
 
 def _nearest(told: Nearest) -> Data:
-    near = [
-        {"changes": [_change(change) for change in each.changes], "scenario": data_of(each.scenario)}
-        for each in told.near
-    ]
-    return {**data_of(told), "near": near}
-
-
-def _change(change: Change) -> Data:
-    values: Any = change.values
-    return {
-        "fact": change.fact,
-        "before": data_of(change.before),
-        "value": data_of(change.value),
-        "values": data_of(list(values)) if not isinstance(values, Interval) else None,
-        "between": data_of(values) if isinstance(values, Interval) else None,
-        "others": change.others,
-    }
+    near = [{"changes": setting_data(each.changes), "scenario": data_of(each.scenario)} for each in told.near]
+    return {**data_of(evolve(told, near=())), "near": near}

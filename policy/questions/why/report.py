@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from policy.engines.words.claims import outcome_clause
-from policy.engines.words.lines import settings
+from policy.engines.words.lines import in_order, settings
 from policy.engines.words.names import names
 from policy.engines.words.sentence import sentence
 from policy.engines.words.vocabulary import Language
@@ -20,8 +20,9 @@ from policy.render.blocks import Block, Heading, Items, Line, Lines, Paragraph, 
 from policy.semantics.evaluate import Fires
 from policy.syntax.expressions import Decision
 from policy.syntax.policy import Policy
-from policy.telling.decision import Teller as DecisionTeller
-from policy.telling.decision import clash_lines
+from policy.telling.decision_parts import Teller as DecisionTeller
+from policy.telling.decision_parts import taken, whence
+from policy.telling.decision_short import clash_lines
 from policy.telling.decision_words import WORDINGS as DECISION_WORDINGS
 
 
@@ -33,7 +34,9 @@ def report(policy: Policy, answer: WhyAnswer, language: Language, *, long: bool 
     Args:
         long: Tell every other decision, and every condition with all of its parts.
     """
-    teller = Teller(names(policy, language), WORDINGS[language], DECISION_WORDINGS[language], long)
+    read = names(policy, language)
+    decision = DecisionTeller(read, DECISION_WORDINGS[language], answer.scenario)
+    teller = Teller(read, WORDINGS[language], decision, long)
     return Report(tuple(_told(teller, answer)))
 
 
@@ -60,7 +63,7 @@ def _verdict(teller: Teller, answer: WhyAnswer) -> Line:
 
 def _clash(teller: Teller, answer: WhyAnswer) -> Iterator[Block]:
     assert answer.clash is not None
-    yield Lines(clash_lines(DecisionTeller(teller.names, teller.decided), answer.clash))
+    yield Lines(clash_lines(teller.decision, answer.clash))
 
 
 # What alone decides it
@@ -71,6 +74,10 @@ def _alone(teller: Teller, answer: WhyAnswer) -> Iterator[Block]:
     excluded = [each for each in STRICTNESS if each not in forcing.possible]
     if not excluded:
         return
+    if forcing.readings:
+        read = zip(settings(teller.names, forcing.readings), in_order(teller.names, forcing.readings), strict=True)
+        told = "; ".join(f"{each} ({whence(teller.decision, name)})" for each, name in read)
+        yield Paragraph(f"{taken(teller.decision, forcing.readings)}: {told}.")
     several = len(forcing.sets) > 1
     if len(forcing.possible) == 1:
         yield Heading(2, words.each_alone if several else words.alone)

@@ -17,10 +17,9 @@ from policy.syntax.declarations import Citation
 from policy.syntax.expressions import Defined, Not
 from policy.syntax.types import YesNo
 from policy.syntax.walk import facts_of
-from policy.telling.status import status_words
+from policy.telling.decision_parts import Pieces, status
 
 Entry = tuple[Block, ...]
-Pieces = tuple[str | Inline, ...]
 
 
 def told_rule(teller: Teller, rule: RuleStanding) -> Entry:
@@ -37,7 +36,7 @@ def told_statuses(teller: Teller, statuses: Sequence[Status]) -> Pieces:
     """Return where a rule may stand."""
     pieces: list[str | Inline] = []
     for each in statuses:
-        pieces += [*([teller.words.either] if pieces else []), *status_words(teller.decided, each)]
+        pieces += [*([teller.words.either] if pieces else []), *status(teller.decision, each)]
     return tuple(pieces)
 
 

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from policy.engines.words.conditions import valued
-from policy.engines.words.facts import value
-from policy.engines.words.lines import cell, one_line, settings, topic
+from policy.engines.words import lines
+from policy.engines.words.lines import cell, topic
 from policy.questions.why.answer import WhyAnswer
 from policy.questions.why.blocks import Teller, further, together
-from policy.reasoning.nearest.answer import Change, Interval, Nearest, Obstacle
+from policy.reasoning.nearest.answer import Near, Nearest, Obstacle
 from policy.render.blocks import Block, Heading, Items, Line, Marked, Paragraph, line
 from policy.syntax.declarations import Role
-from policy.telling.decision import FEW
-
-SHOWN_VALUES = 6
-"""Values that do the same of which so many are named."""
+from policy.telling.decision_short import FEW
+from policy.telling.settings import settings
 
 
 def told_nearest(teller: Teller, answer: WhyAnswer, told: Nearest) -> Iterator[Block]:
@@ -30,7 +27,7 @@ def told_nearest(teller: Teller, answer: WhyAnswer, told: Nearest) -> Iterator[B
         case "found" if told.distance == 0:
             yield Paragraph(words.already[told.decision])
         case "found":
-            yield from _found(teller, told)
+            yield from _found(teller, answer, told)
         case _:
             assert_never(told.found)
     yield Paragraph(_changeable(teller, told))
@@ -48,11 +45,11 @@ def _changeable(teller: Teller, told: Nearest) -> str:
 # There is one
 
 
-def _found(teller: Teller, told: Nearest) -> Iterator[Block]:
+def _found(teller: Teller, answer: WhyAnswer, told: Nearest) -> Iterator[Block]:
     words = teller.words
     several = len(told.near) > 1 or told.further != "none"
     yield Heading(2, (words.nearest_many if several else words.nearest)[told.decision])
-    changes = [[_change(teller, each) for each in near.changes] for near in told.near]
+    changes = [[_change(teller, answer, fact, near) for fact in near.changes] for near in told.near]
     if len(changes) == 1:
         yield Items(changes[0])
     else:
@@ -68,33 +65,16 @@ def _found(teller: Teller, told: Nearest) -> Iterator[Block]:
         yield Paragraph(words.weight.format(distance=told.distance, weights=weights))
 
 
-def _change(teller: Teller, told: Change) -> Line:
-    """Return what a fact becomes, what it is now, and which other values would do as well."""
+def _change(teller: Teller, answer: WhyAnswer, fact: str, near: Near) -> Line:
+    """Return what a fact may become, and what it is now."""
     words, names = teller.words, teller.names
-    now = (
-        words.was_open
-        if told.before is None
-        else ""
-        if isinstance(told.before, bool)
-        else words.instead.format(value=cell(names, told.fact, told.before))
-    )
-    return line((Marked(one_line(valued(names, told.fact, told.value))), now, _alike(teller, told)))
-
-
-def _alike(teller: Teller, told: Change) -> str:
-    words, names = teller.words, teller.names
-    if isinstance(told.values, Interval):
-        if told.values.low < told.values.high:
-            return words.or_between.format(
-                low=value(names, told.fact, told.values.low), high=value(names, told.fact, told.values.high)
-            )
-    elif len(told.values) > 1:
-        others = [cell(names, told.fact, each) for each in told.values if each != told.value]
-        shown = others[:SHOWN_VALUES]
-        if len(others) > len(shown):
-            shown.append(teller.decided.and_more.format(count=len(others) - len(shown)))
-        return words.or_one_of.format(values="; ".join(shown))
-    return words.or_alike if told.others else ""
+    (told,) = settings(names, {fact: near.changes[fact]})
+    before = answer.scenario.get(fact)
+    if before is None:
+        return line((Marked(told), words.was_open))
+    if isinstance(before, bool):
+        return line(Marked(told))
+    return line((Marked(told), words.instead.format(value=cell(names, fact, before))))
 
 
 # There is none
@@ -120,4 +100,4 @@ def _none(teller: Teller, answer: WhyAnswer, told: Nearest) -> Iterator[Block]:
 
 def _obstacle(teller: Teller, told: Obstacle) -> list[str]:
     unknown = [teller.words.not_known.format(fact=topic(teller.names, name)) for name in told.open]
-    return [*settings(teller.names, told.given), *unknown]
+    return [*lines.settings(teller.names, told.given), *unknown]

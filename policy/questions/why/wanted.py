@@ -1,57 +1,56 @@
-"""Which nearest scenarios are wanted, from the words of a command line."""
+"""Which nearest scenarios are wanted, from names that somebody gave."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-
-import click
+from collections.abc import Collection, Mapping
+from difflib import get_close_matches
 
 from policy.questions.why.ask import Wanted
-from policy.render.command import chosen
-from policy.syntax.declarations import FactDeclaration, Role
+from policy.syntax.declarations import Role
 from policy.syntax.expressions import Decision
 from policy.syntax.policy import Policy
 
 KNOWABLE = (Role.CHOSEN, Role.FOUND)
 
 HEAVIEST = 1000
-"""A change weighs no more than this."""
+"""No change counts for more than this."""
 
 
-def wanted_of(policy: Policy, decision: str | None, changes: Sequence[str], weights: Sequence[str]) -> Wanted:
-    """Return what is wanted.
+class NotWantedError(Exception):
+    """What cannot be wanted, and why."""
+
+
+def wanted_of(policy: Policy, decision: str | None, change: Collection[str], weights: Mapping[str, int]) -> Wanted:
+    """Return which nearest scenarios are wanted.
+
+    Args:
+        decision: By its name; ``None`` for the one that is asked about most.
+        change: What may be changed: *chosen* for the facts that are, which is so by default, *found* for all that are found
+            as well, or facts by name.
+        weights: What a change of a fact counts for.
 
     Raises:
-        click.UsageError: A fact that there is not, or that cannot change, or a weight that is no whole number from 1.
+        NotWantedError: There is no such decision or fact, it cannot change, or a weight is no whole number from 1 to 1000.
     """
-    roles = {Role.CHOSEN} if not changes or "chosen" in changes else set()
-    if "found" in changes:
-        roles |= set(KNOWABLE)
-    facts = [_fact(policy, each, "change") for each in changes if each not in ("chosen", "found")]
-    weighed = dict(_weight(policy, each) for each in weights)
-    for name in weighed:
-        if policy.facts[name].role not in roles and name not in facts:
-            raise click.UsageError(f"`{name}` has a weight but may not change; --change {name} lets it")
-    return Wanted(None if decision is None else Decision(decision), tuple(sorted(roles, key=_place)), facts, weighed)
+    if decision is not None and decision not in {each.value for each in Decision}:
+        raise NotWantedError(f"no decision is called `{decision}`")
+    roles = KNOWABLE if "found" in change else (Role.CHOSEN,) if "chosen" in change or not change else ()
+    facts = tuple(_changing(policy, name) for name in change if name not in ("chosen", "found"))
+    for name, weight in weights.items():
+        if policy.facts[_changing(policy, name)].role not in roles and name not in facts:
+            raise NotWantedError(f"`{name}` has a weight but may not change; name it among what may")
+        if type(weight) is not int or not 1 <= weight <= HEAVIEST:
+            raise NotWantedError(f"the weight of `{name}` is no whole number from 1 to {HEAVIEST}")
+    return Wanted(None if decision is None else Decision(decision), roles, facts, weights)
 
 
-def _place(role: Role) -> int:
-    return list(Role).index(role)
-
-
-def _fact(policy: Policy, name: str, what: str) -> str:
-    knowable: Mapping[str, FactDeclaration] = {
-        name: fact for name, fact in policy.facts.items() if fact.role in KNOWABLE
-    }
-    if name in policy.facts and name not in knowable:
-        role = "a reading" if policy.facts[name].role is Role.READING else "hidden"
-        raise click.UsageError(f"`{name}` is {role}: only chosen and found facts can {what}")
-    return chosen("fact", name, knowable)
-
-
-def _weight(policy: Policy, word: str) -> tuple[str, int]:
-    name, equals, number = word.rpartition("=")
-    if not equals or not re.fullmatch(r"[0-9]{1,4}", number) or not 1 <= int(number) <= HEAVIEST:
-        raise click.UsageError(f"`{word}` is no weight: write a fact, `=` and a whole number from 1 to {HEAVIEST}")
-    return _fact(policy, name.strip(), "change"), int(number)
+def _changing(policy: Policy, name: str) -> str:
+    """Return a fact that a scenario can give another value."""
+    knowable = [each for each, fact in policy.facts.items() if fact.role in KNOWABLE]
+    if name in knowable:
+        return name
+    if name in policy.facts:
+        what = "a reading" if policy.facts[name].role is Role.READING else "hidden"
+        raise NotWantedError(f"`{name}` is {what}: only chosen and found facts can change")
+    near = get_close_matches(name, knowable, n=1)
+    raise NotWantedError(f"no fact is called `{name}`" + (f"; did you mean `{near[0]}`?" if near else ""))

@@ -39,9 +39,6 @@ class Wording:
     already: Mapping[Decision, str]
     instead: str
     was_open: str
-    or_one_of: str
-    or_between: str
-    or_alike: str
     weight: str
     not_proved_nearest: str
     none: Mapping[Decision, str]
@@ -54,8 +51,6 @@ class Wording:
     undecided: str
     may_change: str
     nothing_may_change: str
-    differing: str
-    was: str
 
 
 WORDINGS: Mapping[Language, Wording] = {
@@ -113,9 +108,6 @@ WORDINGS: Mapping[Language, Wording] = {
         },
         instead=" (instead of: {value})",
         was_open=" (which is open now)",
-        or_one_of="; or one of: {values}",
-        or_between="; or any other from {low} to {high}",
-        or_alike="; or another value that does the same",
         weight="At a distance of {distance}, where {weights}; any other change counts for 1.",
         not_proved_nearest="It is not proved that none is nearer ({because}).",
         none={
@@ -140,8 +132,6 @@ WORDINGS: Mapping[Language, Wording] = {
         undecided="Not decided within the limits: {because}.",
         may_change="What may change: {facts}",
         nothing_may_change="What may change: nothing that the rules look at",
-        differing="rules that then stand otherwise",
-        was="{now}, and not: {before}",
     ),
     "nl": Wording(
         alone="Wat alleen al de doorslag geeft",
@@ -196,9 +186,6 @@ WORDINGS: Mapping[Language, Wording] = {
         },
         instead=" (in plaats van: {value})",
         was_open=" (wat nu open is)",
-        or_one_of="; of een van: {values}",
-        or_between="; of een andere waarde van {low} tot en met {high}",
-        or_alike="; of een andere waarde die op hetzelfde neerkomt",
         weight="Op een afstand van {distance}, waarbij {weights}; elke andere verandering telt voor 1.",
         not_proved_nearest="Niet bewezen is dat er geen geval dichterbij is ({because}).",
         none={
@@ -227,7 +214,5 @@ WORDINGS: Mapping[Language, Wording] = {
         undecided="Niet beslist binnen de grenzen: {because}.",
         may_change="Wat mag veranderen: {facts}",
         nothing_may_change="Wat mag veranderen: niets waar de regels naar kijken",
-        differing="regels die dan anders liggen",
-        was="{now}, en niet: {before}",
     ),
 }

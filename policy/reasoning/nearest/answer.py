@@ -8,40 +8,22 @@ from typing import Literal, TypeAlias
 from attrs import frozen
 
 from policy.reasoning.scenes.every_least import Further
+from policy.reasoning.scenes.options import Setting
 from policy.semantics.values import Scenario
 from policy.syntax.expressions import Decision
-from policy.syntax.types import Value
 
 Found: TypeAlias = Literal["found", "none", "undecided"]
 
 
 @frozen
-class Interval:
-    """The numbers from ``low`` to ``high``, both included."""
+class Near:
+    """What is changed to get to a nearest scenario, in the order of the document, and such a scenario.
 
-    low: int
-    high: int
-
-
-@frozen
-class Change:
-    """A fact that gets another value. ``before`` is ``None`` where the scenario leaves it open.
-
-    ``values``: all those that no rule on the action tells apart, ``value`` among them; ``others``: there may be further ones.
+    Every choice of values for the changed facts does; in ``scenario`` each has the one that is closest to the present one,
+    where they are ordered, or else the first.
     """
 
-    fact: str
-    before: Value | None
-    value: Value
-    values: tuple[Value, ...] | Interval
-    others: bool = False
-
-
-@frozen
-class Near:
-    """A nearest scenario: what is changed, in the order of the document, and the whole scenario after it."""
-
-    changes: tuple[Change, ...]
+    changes: Setting
     scenario: Scenario
 
 

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from policy.engines.table.cone import decisive_rules
 from policy.engines.table.lower import TooManyValuesError, place
 from policy.errors import UndecidedError
-from policy.reasoning.nearest.answer import Change, Interval, Near, Nearest, Obstacle
-from policy.reasoning.nearest.confirm import confirm
+from policy.reasoning.nearest.answer import Near, Nearest, Obstacle
+from policy.reasoning.nearest.confirm import confirm, is_sure
 from policy.reasoning.scenes.every_least import LeastSets, every_least_kept
+from policy.reasoning.scenes.least import Least as LeastCells
+from policy.reasoning.scenes.options import Between, Option, Sets, Setting
 from policy.reasoning.scenes.scene import Question, Scene
-from policy.semantics.values import ordinary
+from policy.reasoning.scenes.spelling import spelled
+from policy.semantics.values import Scenario, ordinary
 from policy.syntax.declarations import Role
 from policy.syntax.expressions import Decision
 from policy.syntax.types import Level, Number, Value
@@ -84,20 +87,16 @@ class _Asked:
                 obstacles=tuple(self._obstacle(each) for each in least.sets),
                 further_obstacles=least.further,
             )
-        ordered = sorted(found.changes, key=lambda change: (sorted(change), [change[each] for each in sorted(change)]))
-        near = tuple(self._near(change) for change in ordered[:MOST])
+        changes, more = spelled(self._question, LeastCells(found.changes), self._is_enough)
+        near = tuple(self._near(change) for change in changes[:MOST])
         for each in near:
             confirm(self._scene, self._action, self._decision, each.scenario)
-        return Nearest(
-            self._decision,
-            "found",
-            facts,
-            shown,
-            sum(weights[change.fact] for change in near[0].changes),
-            near,
-            "some" if len(ordered) > MOST else found.further,
-            because=found.because,
-        )
+        further = "some" if len(changes) > MOST else "unknown" if more and found.further == "none" else found.further
+        distance = sum(weights[name] for name in near[0].changes)
+        return Nearest(self._decision, "found", facts, shown, distance, near, further, because=found.because)
+
+    def _is_enough(self, change: Scenario) -> bool:
+        return is_sure(self._scene, self._action, self._decision, {**self._scene.settled, **change})
 
     def _obstacles(self, fixed: Sequence[int]) -> LeastSets:
         """Return the least sets of facts, of those that may not be changed, that no change of all others gets round."""
@@ -131,22 +130,11 @@ class _Asked:
             {name: known[name] for name in facts if name in known}, tuple(name for name in facts if name not in known)
         )
 
-    def _near(self, change: Mapping[int, int]) -> Near:
-        changes = {self._fact[number]: self._change(number, cell) for number, cell in change.items()}
-        ordered = tuple(changes[name] for name in self._scene.policy.facts if name in changes)
-        after = {**self._scene.settled, **{each.fact: each.value for each in ordered}}
-        return Near(ordered, {name: after[name] for name in self._scene.policy.facts if name in after})
-
-    def _change(self, number: int, cell: int) -> Change:
-        fact = self._fact[number]
-        alike = self._question.lowering.variables[number].cells[cell]
-        before = self._scene.known.get(fact)
-        value = _closest(self._scene, fact, alike.values, before)
-        if isinstance(alike.values, range):
-            values: tuple[Value, ...] | Interval = Interval(alike.values.start, alike.values.stop - 1)
-        else:
-            values = tuple(alike.values)
-        return Change(fact, before, value, values, others=not alike.whole)
+    def _near(self, changes: Setting) -> Near:
+        policy, settled = self._scene.policy, self._scene.settled
+        ordered = {name: changes[name] for name in policy.facts if name in changes}
+        after = {**settled, **{name: _closest(self._scene, name, given) for name, given in ordered.items()}}
+        return Near(ordered, {name: after[name] for name in policy.facts if name in after})
 
 
 def _question(scene: Scene, action: str) -> Question:
@@ -161,13 +149,22 @@ def _question(scene: Scene, action: str) -> Question:
         raise UndecidedError(f"`{too_many}` has too many values, and is compared with several facts") from None
 
 
-def _closest(scene: Scene, fact: str, values: Sequence[Value], before: Value | None) -> Value:
-    """Return, of values that are alike, the one that is closest to the present one where they are ordered, else the first."""
-    declared = scene.policy.facts[fact]
+def _closest(scene: Scene, fact: str, given: Sequence[Option]) -> Value:
+    """Return, of values that do, the one that is closest to the present one where they are ordered, else the first."""
+    policy, declared = scene.policy, scene.policy.facts[fact]
+    present = scene.known.get(fact, ordinary(policy, declared))
+
+    def nearest_in(option: Option) -> Value:
+        match option:
+            case Between(low, high):
+                return min(max(int(str(present)), low), high)
+            case Sets(including):
+                return including
+            case _:
+                return option
+
+    values = [nearest_in(option) for option in given]
     if not isinstance(declared.type, Number | Level):
         return values[0]
-    present = before if before is not None else ordinary(scene.policy, declared)
-    if isinstance(values, range) and isinstance(present, int):
-        return min(max(present, values.start), values.stop - 1)
-    at = place(scene.policy, fact, present)
-    return min(values, key=lambda each: abs(place(scene.policy, fact, each) - at))
+    at = place(policy, fact, present)
+    return min(values, key=lambda each: abs(place(policy, fact, each) - at))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import product
-
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from policy.reasoning.nearest.answer import Interval, Near, Nearest
+from policy.reasoning.nearest.answer import Nearest
 from policy.reasoning.nearest.ask import MOST, changeable_facts, nearest
 from policy.reasoning.scenes.clash import clash_in
 from policy.reasoning.scenes.scene import Scene
@@ -15,7 +13,7 @@ from policy.semantics.values import Scenario
 from policy.syntax.declarations import Role
 from policy.syntax.expressions import Decision
 from policy.syntax.policy import Policy
-from tests.reasoning.decisions.by_definition import Everything
+from tests.reasoning.decisions.by_definition import Everything, expanded
 from tests.reasoning.nearest import by_definition
 from tests.strategies import SMALL, policies_with_scenarios
 
@@ -26,16 +24,6 @@ def scene_of(policy: Policy, scenario: Scenario) -> Scene:
     readings = {name: value for name, value in scenario.items() if policy.facts[name].role is Role.READING}
     adopted = {name: adopt.value for name, adopt in policy.adopted.items()}
     return Scene(policy, {name: scenario[name] for name in scenario if name not in readings}, adopted | readings)
-
-
-def spelled(near: Near) -> list[Scenario]:
-    """Return every change that one which is told stands for."""
-    values = [
-        range(change.values.low, change.values.high + 1) if isinstance(change.values, Interval) else change.values
-        for change in near.changes
-    ]
-    names = [change.fact for change in near.changes]
-    return [dict(zip(names, chosen, strict=True)) for chosen in product(*values)]
 
 
 def agree(every: Everything, scenario: Scenario, told: Nearest, changeable: tuple[str, ...]) -> None:
@@ -50,10 +38,10 @@ def agree(every: Everything, scenario: Scenario, told: Nearest, changeable: tupl
         return
     distance, every_way = expected
     assert (told.found, told.distance) == ("found", distance)
-    changes = [change for near in told.near for change in spelled(near)]
+    changes = [change for near in told.near for change in expanded(every.policy, near.changes)]
     assert all(change in every_way for change in changes)
-    assert all(near.scenario[change.fact] == change.value for near in told.near for change in near.changes)
-    if told.further == "none" and not any(change.others for near in told.near for change in near.changes):
+    assert all({name: near.scenario[name] for name in near.changes} in every_way for near in told.near)
+    if told.further == "none":
         assert len(changes) == len(every_way)
     else:
         assert len(changes) <= len(every_way)

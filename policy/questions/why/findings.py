@@ -1,0 +1,29 @@
+"""Why a scenario is decided as it is, as a finding."""
+
+from __future__ import annotations
+
+from policy.engines.words.vocabulary import Language
+from policy.questions.why.answer import WhyAnswer
+from policy.questions.why.report import report
+from policy.render.blocks import Finding, Level
+from policy.render.findings import as_one
+from policy.semantics.evaluate import Fires
+from policy.syntax.expressions import Decision
+from policy.syntax.policy import Policy
+
+
+def findings(policy: Policy, answer: WhyAnswer, language: Language, *, long: bool = False) -> tuple[Finding, ...]:
+    """Return the answer as one finding, a pass if the gate is open or a nearest scenario was found.
+
+    It stands where the first rule that fires does, else where the action is declared.
+    """
+    told = report(policy, answer, language, long=long)
+    firing = [policy.rules[each.rule] for each in answer.rules if Fires() in each.statuses]
+    place = firing[0] if firing else policy.actions[answer.action]
+    if answer.nearest is not None:
+        code, passed = f"nearest-{answer.nearest.found}", answer.nearest.found == "found"
+    else:
+        verdict = answer.decision.value if isinstance(answer.decision, Decision) else answer.decision
+        code, passed = f"decision-{verdict}", answer.decision is Decision.PERMITTED
+    level: Level = "pass" if passed else "error"
+    return (as_one(told, code, level, answer.action, place.span),)
