@@ -1,0 +1,211 @@
+"""A policy on which edits are tried: many scenarios at once, and where these are not enough the solver."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import TypeAlias, assert_never
+
+from attrs import define, field
+
+from policy.engines.rows import Plane, Rows
+from policy.engines.smt.circuit import Circuit, Literal
+from policy.engines.smt.conditions import encode, verdict
+from policy.engines.smt.edited import Touched, open_for_edits
+from policy.engines.smt.edited import edited as edited_session
+from policy.engines.smt.facts import Code, inputs_of, value_in
+from policy.engines.smt.session import Session
+from policy.engines.smt.solver import Sat, Unknown, Unsat
+from policy.engines.smt.world import World
+from policy.errors import UndecidedError
+from policy.reasoning.edits.edit import Dropped, Edit, OverrideDropped, Replaced, RuleAdded, RuleDropped, edited
+from policy.reasoning.edits.reach import Reach, Reaching
+from policy.reasoning.turning.targets import Decides, Target, rules_about, targets_of
+from policy.semantics.evaluate import holds
+from policy.semantics.values import Valuation, domain
+from policy.syntax.expressions import Condition, Empowered, Obliged
+from policy.syntax.policy import Policy
+from policy.syntax.types import Value
+from policy.syntax.walk import fact_names
+
+Planes: TypeAlias = tuple[Plane, ...]
+Literals: TypeAlias = tuple[Literal, ...]
+
+
+@define(slots=False, eq=False)
+class Bench:
+    """A policy with rows of scenarios and a session, both of which edits share.
+
+    Args:
+        conditions: Those that edits bring in: the session tells the numbers in them apart.
+    """
+
+    policy: Policy
+    conditions: Sequence[Condition] = ()
+    rows: Rows = field(init=False)
+    reaching: Reaching = field(init=False)
+    _speaking: dict[Target, tuple[str, ...]] = field(init=False, factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        self.rows = Rows.of(self.policy)
+        self.reaching = Reaching(self.policy)
+
+    @cached_property
+    def session(self) -> Session:
+        """The session of the policy as it stands."""
+        return open_for_edits(self.policy, self.conditions)
+
+    def asked(self, literals: Iterable[Literal], worlds: tuple[World, ...]) -> tuple[Valuation, ...] | None:
+        """Return a valuation for each world in which literals of the session hold together; ``None`` iff there are none.
+
+        Facts that nothing was asked of have their ordinary value: no given ties them to one of which something was.
+
+        Raises:
+            UndecidedError: The solver gave up.
+        """
+        self.session.settle()
+        sides = [{name: code for name in self.policy.facts if (code := world.known(name))} for world in worlds]
+        read = sorted({each for side in sides for code in side.values() for each in inputs_of(code)})
+        match self.session.solver.check(literals, read=read):
+            case Sat(true):
+                return tuple(self._valuation(side, true) for side in sides)
+            case Unsat():
+                return None
+            case Unknown(reason):
+                raise UndecidedError(reason)
+
+    def _valuation(self, codes: Mapping[str, Code], true: Mapping[Literal, bool]) -> Valuation:
+        found: dict[str, Value] = {}
+        for name in self.policy.facts:
+            code = codes.get(name)
+            read = code is not None and all(each in true for each in inputs_of(code))
+            found[name] = value_in(code, true) if code is not None and read else self.ordinary(name)
+        return found
+
+    def ordinary(self, fact: str) -> Value:
+        """Return the ordinary value of a fact."""
+        return self.session.world.index.ordinary(fact)
+
+    def values(self, fact: str) -> tuple[Value, ...]:
+        """Return the values of a fact; of a number with a big range those that stand for all."""
+        return self.session.world.index.numbers.get(fact) or domain(self.policy, self.policy.facts[fact])
+
+    def broken(self, valuation: Valuation) -> tuple[str, ...]:
+        """Return the givens that values for all facts break."""
+        givens = self.policy.givens.values()
+        return tuple(given.name for given in givens if not holds(self.policy, given.condition, valuation))
+
+    def facts_of_given(self, name: str) -> frozenset[str]:
+        """Return the facts of a given."""
+        return fact_names(self.policy.givens[name].condition, self.policy.definitions)
+
+    @cached_property
+    def overriders(self) -> Mapping[str, tuple[str, ...]]:
+        """Every rule that is overridden, with the rules that override it."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name, rule in self.policy.rules.items():
+            for reference in rule.overrides:
+                found[reference.name] = (*found.get(reference.name, ()), name)
+        return found
+
+    def speaking(self, target: Target) -> tuple[str, ...]:
+        """Return the rules that have a say in a target."""
+        if target not in self._speaking:
+            self._speaking[target] = tuple(rule.name for rule in rules_about(self.policy, target))
+        return self._speaking[target]
+
+    def under(self, edit: Edit) -> Variant:
+        """Return the policy under an edit. What is asked of its rows is right until a row is added."""
+        return Variant(self, edit, edited(self.policy, edit), self.reaching.of(edit))
+
+
+@define(slots=False, eq=False)
+class Variant:
+    """An edit of the policy of a bench."""
+
+    bench: Bench
+    edit: Edit
+    policy: Policy
+    reach: Reach
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """What may come out otherwise after the edit."""
+        return targets_of(self.bench.policy, self.reach.rules)
+
+    def rows(self, rows: Rows | None = None) -> Rows:
+        """Return rows of scenarios, those of the bench or others of the same policy, under the edit."""
+        return (rows or self.bench.rows).edited(
+            self.policy, self.reach.definitions, self.reach.rules, overrides=moves_overrides(self.edit)
+        )
+
+    @cached_property
+    def session(self) -> Session:
+        """A session on the edited policy. Literals of the bench's session mean the same in it.
+
+        No given may speak of what is edited.
+        """
+        assert not self.reach.givens, "an edit that changes givens needs a session of its own"
+        touched = Touched(
+            self.reach.definitions, self.reach.rules, self.reach.actions, overrides=moves_overrides(self.edit)
+        )
+        return edited_session(self.bench.session, self.policy, touched)
+
+
+def moves_overrides(edit: Edit) -> bool:
+    """Return whether there are other rules after an edit, or rules that override others."""
+    match edit:
+        case RuleDropped() | OverrideDropped() | RuleAdded():
+            return True
+        case Replaced() | Dropped():
+            return False
+        case _:
+            assert_never(edit)
+
+
+# What comes of a target, in a form in which two can be compared
+
+
+def planes_of(rows: Rows, target: Target) -> Planes:
+    """Return in which rows which outcome comes of a target: forbidden and permitted, or that it arises."""
+    match target:
+        case Decides(action):
+            stops, permits = rows.verdict(action)
+            return stops, permits & ~stops
+        case Obliged() | Empowered():
+            return (rows.condition(target),)
+        case _:
+            assert_never(target)
+
+
+def literals_of(world: World, target: Target) -> Literals:
+    """Return the same as literals."""
+    match target:
+        case Decides(action):
+            stops, permits = verdict(world, action)
+            return stops, world.circuit.all_of((permits, -stops))
+        case Obliged() | Empowered():
+            return (encode(world, target),)
+        case _:
+            assert_never(target)
+
+
+def unlike(first: Planes, second: Planes) -> Plane:
+    """Return in which rows two outcomes differ."""
+    found = 0
+    for one, other in zip(first, second, strict=True):
+        found |= one ^ other
+    return found
+
+
+def differ(circuit: Circuit, first: Literals, second: Literals) -> Literal:
+    """Return a literal that is true iff two outcomes differ."""
+    return circuit.any_of([-circuit.same(one, other) for one, other in zip(first, second, strict=True)])
+
+
+def numbers_of(plane: Plane) -> Iterable[int]:
+    """Yield the numbers of the rows in a plane."""
+    while plane:
+        low = plane & -plane
+        yield low.bit_length() - 1
+        plane ^= low
