@@ -19,6 +19,7 @@ Without findings the answer counts as one: its first line, and the report as det
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
@@ -141,8 +142,22 @@ class Picture:
     told: tuple[Block, ...] | None = None
 
 
-Basic: TypeAlias = Heading | Paragraph | Lines | Items | Table | Excerpt
+@frozen
+class Listing:
+    """Lines of notation as they stand in a `policy` block; every format shows the fences, so that it can be pasted whole."""
+
+    rows: tuple[str, ...] = field(converter=tuple[str, ...])
+
+    def fenced(self) -> tuple[str, ...]:
+        """Return the lines between their fences, which nothing in them can close."""
+        ticks = max((len(run) for row in self.rows for run in re.findall("`+", row)), default=0)
+        fence = "`" * max(3, 1 + ticks)
+        return (f"{fence}policy", *self.rows, fence)
+
+
+Basic: TypeAlias = Heading | Paragraph | Lines | Items | Table | Excerpt | Listing
 Block: TypeAlias = Basic | Aside | Picture
+
 
 # Findings
 

@@ -16,6 +16,7 @@ from policy.render.blocks import (
     Items,
     Line,
     Lines,
+    Listing,
     Marked,
     Paragraph,
     Picture,
@@ -105,6 +106,8 @@ class Page:
                 return _table(header, body)
             case Excerpt():
                 return f"<pre>{_safe_rows(block)}</pre>"
+            case Listing():
+                return f"<pre>{chr(10).join(map(_safe, block.fenced()))}</pre>"
             case Aside(content, note):
                 beside = f'<p class="note">{_line(note)}</p>' if note else ""
                 return f'<div class="aside"><div>{self._item(content)}</div>{beside}</div>'

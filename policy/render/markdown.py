@@ -18,6 +18,7 @@ from policy.render.blocks import (
     Items,
     Line,
     Lines,
+    Listing,
     Marked,
     Paragraph,
     Plain,
@@ -75,6 +76,8 @@ def _block(block: Basic) -> Iterator[str]:
             shown = list(pointed(block))
             fence = "`" * max(3, 1 + max(_ticks(row) for row in shown))
             yield from (f"{fence}text", *shown, fence)
+        case Listing():
+            yield from map(visible, block.fenced())
         case _:
             assert_never(block)
 

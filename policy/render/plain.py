@@ -17,6 +17,7 @@ from policy.render.blocks import (
     Items,
     Line,
     Lines,
+    Listing,
     Marked,
     Paragraph,
     Plain,
@@ -72,6 +73,8 @@ def _rows(block: Basic) -> Iterator[str]:
             yield from _table(header, body)
         case Excerpt():
             yield from pointed(block)
+        case Listing():
+            yield from map(visible, block.fenced())
         case _:
             assert_never(block)
 

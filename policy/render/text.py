@@ -22,6 +22,7 @@ from policy.render.blocks import (
     Items,
     Line,
     Lines,
+    Listing,
     Marked,
     Paragraph,
     Plain,
@@ -86,6 +87,8 @@ def _block(block: Basic, width: int) -> RenderableType:
             return _table(header, body)
         case Excerpt():
             return Text("\n".join(pointed(block, width)), style="cyan")
+        case Listing():
+            return Text("\n".join(map(visible, block.fenced())), no_wrap=True, overflow="ignore")
         case _:
             assert_never(block)
 

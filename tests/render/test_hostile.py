@@ -21,6 +21,7 @@ from policy.render.blocks import (
     Inline,
     Items,
     Lines,
+    Listing,
     Marked,
     Paragraph,
     Picture,
@@ -85,6 +86,7 @@ def everywhere(hostile: str) -> Report:
             Excerpt(hostile, hostile, 2, 3, hostile, (hostile, spans)),
             Aside((Paragraph(hostile), Items((hostile,))), hostile),
             *(Picture(each) for each in drawings(hostile)),
+            Listing((hostile, hostile)),
         )
     )
 

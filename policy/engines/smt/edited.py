@@ -47,8 +47,8 @@ def open_for_edits(
 def edited(session: Session, policy: Policy, touched: Touched) -> Session:
     """Return a session on an edited policy; literals of the one mean the same in the other.
 
-    What is touched is encoded anew, all else is that of the first session. The givens of the policy must be the same, and
-    mean the same.
+    What is touched is encoded anew, all else is that of the first session. Its givens hold, as they are: an edit changes what
+    rules and claims say of valuations, not which valuations there are.
     """
     index = _index(session.world.index, policy, touched)
     world = _world(session.world, index, touched)
@@ -68,6 +68,10 @@ class EditedSession(Session):
         self._touched = touched
         self._seconds = {}
         self._freed = []
+
+    def settle(self) -> None:
+        """Require what the givens say of the facts that were asked about."""
+        self._base.settle()
 
     def beside(self, difference: Difference) -> World:
         """Return a second world, with the facts of the base session's."""

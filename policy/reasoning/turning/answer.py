@@ -86,7 +86,7 @@ class DeadAlternative:
 class Undecided:
     """What the solver gave up on."""
 
-    place: Place | None
+    place: Place
     because: str
 
 

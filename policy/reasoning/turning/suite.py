@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from attrs import define, field
 
@@ -92,20 +92,16 @@ class Gathering:
 
     def take(self, step: Step) -> None:
         """Look for what a step needs."""
-        place: Place | None = None
         try:
             match step:
                 case Occurrence():
-                    place = step.place
                     self._occurrence(step)
                 case Alternative():
-                    place = Place("rule", step.rule, "unless")
                     self._alternative(step)
                 case Encounter():
-                    place = Place("rule", step.first, "if")
                     self._encounter(step)
         except UndecidedError as undecided:
-            self.undecided.append(Undecided(place, undecided.reason))
+            self.undecided.append(Undecided(_place(step), undecided.reason))
 
     # Occurrences
 
@@ -145,7 +141,9 @@ class Gathering:
             facts |= keeper.turning(turning.occurrence, turning.target, each)
         if len(found) == 2:
             facts |= {name for name, value in found[0].items() if found[1][name] != value}
-        true, false = (None if each is None else self._row(each, facts) for each in (turn.true, turn.false))
+        numbers = self._rows(found, facts)
+        true = numbers.pop(0) if turn.true is not None else None
+        false = numbers.pop(0) if turn.false is not None else None
         rows = self.bench.rows.columns.rows
         apart: tuple[str, ...] = ()
         if true is not None and false is not None:
@@ -181,7 +179,7 @@ class Gathering:
         if found is None:
             return None
         facts = Keeper(self.bench).wanted(wanted, target, found[0], without)
-        return self._row(found[0], facts)
+        return self._rows(found, facts)[0]
 
     def _encounter(self, step: Encounter) -> None:
         target = target_of(self.bench.policy.rules[step.first])
@@ -191,23 +189,40 @@ class Gathering:
 
     # Rows
 
-    def _row(self, valuation: Valuation, facts: set[str]) -> int:
-        """Return the row of a scenario in which these facts stay as they are and the others become ordinary, as far as they can."""
-        key = tuple(valuation.values())
-        if key in self._known:
-            return self._known[key]
-        found = self._plain(valuation, facts)
-        key = tuple(found.values())
-        if key not in self._known:
-            self._known[key] = self.bench.rows.add(found)
-        return self._known[key]
+    def _rows(self, valuations: Sequence[Valuation], facts: set[str]) -> list[int]:
+        """Return the rows of scenarios in which these facts stay as they are and the others become ordinary, as far as they can.
 
-    def _plain(self, valuation: Valuation, facts: set[str]) -> Valuation:
+        Where one of them is a row already, all stay as they are: two that differ in few facts still do.
+        """
+        if not any(tuple(each.values()) in self._known for each in valuations):
+            valuations = self._plain(valuations, facts)
+        numbers = []
+        for each in valuations:
+            key = tuple(each.values())
+            if key not in self._known:
+                self._known[key] = self.bench.rows.add(each)
+            numbers.append(self._known[key])
+        return numbers
+
+    def _plain(self, valuations: Sequence[Valuation], facts: set[str]) -> list[Valuation]:
         kept = set(facts)
         while True:
-            found = {name: v if name in kept else self.bench.ordinary(name) for name, v in valuation.items()}
-            broken = self.bench.broken(found)
+            found: list[Valuation] = [
+                {name: value if name in kept else self.bench.ordinary(name) for name, value in each.items()}
+                for each in valuations
+            ]
+            broken = {given for each in found for given in self.bench.broken(each)}
             if not broken:
                 return found
             for given in broken:
                 kept |= self.bench.facts_of_given(given)
+
+
+def _place(step: Step) -> Place:
+    match step:
+        case Occurrence(place):
+            return place
+        case Alternative(rule):
+            return Place("rule", rule, "unless")
+        case Encounter(first):
+            return Place("rule", first, "if")

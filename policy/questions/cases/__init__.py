@@ -1,0 +1,1 @@
+"""The cases that a reviewer needs: written, measured, and put to the test."""

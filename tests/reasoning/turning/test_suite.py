@@ -1,0 +1,199 @@
+"""What turns on what agrees with the definition, by going through every valuation of small policies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+
+from policy.check.documents import load
+from policy.library import names, shipped
+from policy.reasoning.edits.edit import Dropped, edited
+from policy.reasoning.edits.place import Place
+from policy.reasoning.turning.answer import Dead, DeadAlternative, DeadBoundary, Excepted, Meeting, Suite, Turns
+from policy.reasoning.turning.examples import numbers_in
+from policy.reasoning.turning.meetings import encounters, met
+from policy.reasoning.turning.occurrences import Occurrence, boundaries, occurrences
+from policy.reasoning.turning.paths import taken_alone
+from policy.reasoning.turning.suite import suite
+from policy.reasoning.turning.targets import Outcome, Target, outcome, target_of, targets_of
+from policy.semantics.complete import completions
+from policy.semantics.evaluate import holds, statuses
+from policy.semantics.values import Valuation
+from policy.syntax.policy import Policy
+from tests.questions.golden import lending
+from tests.strategies import SMALL, policies
+
+
+class ByDefinition:
+    """Every completion of a policy, and what comes of a target in it with an occurrence turned over."""
+
+    def __init__(self, policy: Policy) -> None:
+        self.policy = policy
+        self.every = all_valuations(policy)
+        every_target = targets_of(policy, policy.rules)
+        self.targets: tuple[Target, ...] = every_target
+
+    def holds(self, occurrence: Occurrence, valuation: Valuation) -> bool:
+        return holds(self.policy, occurrence.condition, valuation)
+
+    def turned(self, occurrence: Occurrence, target: Target, valuation: Valuation) -> Outcome:
+        edit = occurrence.never if self.holds(occurrence, valuation) else occurrence.always
+        return outcome(edited(self.policy, edit), target, valuation)
+
+    def matters(self, occurrence: Occurrence, target: Target, valuation: Valuation) -> bool:
+        return self.turned(occurrence, target, valuation) != outcome(self.policy, target, valuation)
+
+    def pair(self, occurrence: Occurrence, target: Target, true: Valuation, false: Valuation) -> bool:
+        """Whether the occurrence alone turns the outcome of each of two scenarios into that of the other."""
+        first, second = outcome(self.policy, target, true), outcome(self.policy, target, false)
+        return (
+            self.holds(occurrence, true)
+            and not self.holds(occurrence, false)
+            and first != second
+            and self.turned(occurrence, target, true) == second
+            and self.turned(occurrence, target, false) == first
+        )
+
+
+def all_valuations(policy: Policy) -> list[Valuation]:
+    """Every scenario that gives all knowable facts and readings a value; adopted readings range over all of theirs too."""
+    return list(completions(evolve(policy, adopted={}), {}))
+
+
+def apart(one: Valuation, other: Valuation) -> tuple[str, ...]:
+    return tuple(name for name in one if one[name] != other[name])
+
+
+@given(policies(SMALL))
+@settings(max_examples=60, deadline=None)
+def test_every_condition_has_its_scenarios_or_none_exist(policy: Policy) -> None:
+    """Each pair turns on the one occurrence and is as near as can be; without one there is none; what is dead never matters."""
+    found = suite(policy)
+    assert found.complete
+    assert not found.undecided
+    defined = ByDefinition(policy)
+    every = all_valuations(policy)
+    rows = [{name: v for name, v in each.valuation.items() if name in every[0]} for each in found.examples]
+    told = {purpose.occurrence for purpose in found.purposes if isinstance(purpose, Turns)}
+    dead = {never.occurrence for never in found.never if isinstance(never, Dead)}
+    assert told | dead == set(occurrences(policy))
+    assert not told & dead
+    for purpose in found.purposes:
+        if isinstance(purpose, Turns):
+            check_turns(defined, every, rows, purpose)
+    for never in found.never:
+        if isinstance(never, Dead):
+            assert not any(
+                defined.matters(never.occurrence, target, each) for target in defined.targets for each in every
+            )
+        elif isinstance(never, DeadBoundary):
+            at = never.boundary
+            assert at in boundaries(policy, never.occurrence.condition)
+            assert not any(
+                defined.pair(never.occurrence, target, one, other)
+                for target in defined.targets
+                for one in every
+                if one[at.fact] == at.true
+                for other in every
+                if other[at.fact] == at.false
+            )
+
+
+def check_turns(defined: ByDefinition, every: list[Valuation], rows: list[dict[str, object]], purpose: Turns) -> None:
+    occurrence, target = purpose.occurrence, purpose.target
+    edge = purpose.boundary
+
+    def at(valuation: Valuation, held: bool) -> bool:
+        return edge is None or valuation[edge.fact] == (edge.true if held else edge.false)
+
+    def nearest(targets: Iterable[Target]) -> int | None:
+        distances = [
+            len(apart(one, other))
+            for each in targets
+            for one in every
+            if at(one, True) and defined.matters(occurrence, each, one)
+            for other in every
+            if at(other, False) and defined.pair(occurrence, each, one, other)
+        ]
+        return min(distances, default=None)
+
+    if purpose.true is not None and purpose.false is not None:
+        true, false = rows[purpose.true], rows[purpose.false]
+        assert true in every
+        assert false in every
+        assert defined.pair(occurrence, target, true, false)  # type: ignore[arg-type]
+        assert at(true, True)  # type: ignore[arg-type]
+        assert at(false, False)  # type: ignore[arg-type]
+        assert purpose.apart == apart(true, false)  # type: ignore[arg-type]
+        assert nearest((target,)) == len(purpose.apart)
+    else:
+        (number,) = numbers_in(purpose)
+        assert defined.matters(occurrence, target, rows[number])  # type: ignore[arg-type]
+        assert defined.holds(occurrence, rows[number]) is (purpose.true is not None)  # type: ignore[arg-type]
+        assert nearest(defined.targets) is None
+
+
+@given(policies(SMALL))
+@settings(max_examples=60, deadline=None)
+def test_ways_through_exceptions_and_meetings(policy: Policy) -> None:
+    """Each is shown where it is so, by the definition; what is not shown is nowhere so."""
+    found = suite(policy)
+    every = all_valuations(policy)
+    met_pairs = {(p.first, p.second, p.overriding): p.scenario for p in found.purposes if isinstance(p, Meeting)}
+    for encounter in encounters(policy):
+        condition = met(policy, encounter.first, encounter.second, encounter.overriding)
+        where = [each for each in every if holds(policy, condition, each, statuses(policy, each))]
+        key = (encounter.first, encounter.second, encounter.overriding)
+        assert bool(where) == (key in met_pairs)
+        if where:
+            row = found.examples[met_pairs[key]].valuation
+            assert holds(policy, condition, row, statuses(policy, row))
+    taken = {(p.rule, p.alternative): p.scenario for p in found.purposes if isinstance(p, Excepted)}
+    never = {(each.rule, each.alternative) for each in found.never if isinstance(each, DeadAlternative)}
+    for name, rule in policy.rules.items():
+        if rule.exception is None:
+            continue
+        without = edited(policy, Dropped(Place("rule", name, "unless"), rule.exception))
+        target = target_of(rule)
+        for alternative, alone in taken_alone(policy, rule.exception):
+
+            def matters(each: Valuation, alone: object = alone) -> bool:
+                return (
+                    (rule.condition is None or holds(policy, rule.condition, each))
+                    and holds(policy, alone, each)  # type: ignore[arg-type]
+                    and outcome(policy, target, each) != outcome(without, target, each)
+                )
+
+            assert any(map(matters, every)) == ((name, alternative) in taken)
+            assert ((name, alternative) in never) != ((name, alternative) in taken)
+            if (name, alternative) in taken:
+                assert matters(found.examples[taken[name, alternative]].valuation)
+
+
+@given(policies(SMALL))
+@settings(max_examples=60, deadline=None)
+def test_the_facts_of_a_case_keep_what_is_expected(policy: Policy) -> None:
+    """Whatever the other facts are, what is expected comes about."""
+    for example in suite(policy).examples:
+        fixed = all_valuations_with(policy, example.facts)
+        assert fixed
+        for expected in example.expected:
+            assert {outcome(policy, expected.target, each) for each in fixed} == {expected.outcome}
+
+
+def all_valuations_with(policy: Policy, facts: Valuation) -> list[Valuation]:
+    return [each for each in all_valuations(policy) if all(each[name] == value for name, value in facts.items())]
+
+
+@pytest.mark.parametrize("name", [*names(), "lending"])
+def test_every_condition_of_a_policy_that_ships_has_two_scenarios(name: str) -> None:
+    """Nothing in them is dead, and each condition is shown by a pair."""
+    policy = lending() if name == "lending" else load(str(shipped(name)))
+    found: Suite = suite(policy)
+    turns = [each for each in found.purposes if isinstance(each, Turns)]
+    assert {each.occurrence for each in turns} == set(occurrences(policy))
+    assert all(each.true is not None and each.false is not None for each in turns)
+    assert not any(isinstance(each, Dead) for each in found.never)
