@@ -38,6 +38,7 @@ COMMANDS = {
     "find": (),
     "cover": (),
     "test": (),
+    "cases": (),
 }
 
 

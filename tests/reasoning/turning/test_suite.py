@@ -22,6 +22,7 @@ from policy.reasoning.turning.targets import Outcome, Target, outcome, target_of
 from policy.semantics.complete import completions
 from policy.semantics.evaluate import holds, statuses
 from policy.semantics.values import Valuation
+from policy.syntax.expressions import Condition
 from policy.syntax.policy import Policy
 from tests.questions.golden import lending
 from tests.strategies import SMALL, policies
@@ -76,7 +77,9 @@ def test_every_condition_has_its_scenarios_or_none_exist(policy: Policy) -> None
     assert not found.undecided
     defined = ByDefinition(policy)
     every = all_valuations(policy)
-    rows = [{name: v for name, v in each.valuation.items() if name in every[0]} for each in found.examples]
+    rows: list[Valuation] = [
+        {name: v for name, v in each.valuation.items() if name in every[0]} for each in found.examples
+    ]
     told = {purpose.occurrence for purpose in found.purposes if isinstance(purpose, Turns)}
     dead = {never.occurrence for never in found.never if isinstance(never, Dead)}
     assert told | dead == set(occurrences(policy))
@@ -102,7 +105,7 @@ def test_every_condition_has_its_scenarios_or_none_exist(policy: Policy) -> None
             )
 
 
-def check_turns(defined: ByDefinition, every: list[Valuation], rows: list[dict[str, object]], purpose: Turns) -> None:
+def check_turns(defined: ByDefinition, every: list[Valuation], rows: list[Valuation], purpose: Turns) -> None:
     occurrence, target = purpose.occurrence, purpose.target
     edge = purpose.boundary
 
@@ -124,15 +127,15 @@ def check_turns(defined: ByDefinition, every: list[Valuation], rows: list[dict[s
         true, false = rows[purpose.true], rows[purpose.false]
         assert true in every
         assert false in every
-        assert defined.pair(occurrence, target, true, false)  # type: ignore[arg-type]
-        assert at(true, True)  # type: ignore[arg-type]
-        assert at(false, False)  # type: ignore[arg-type]
-        assert purpose.apart == apart(true, false)  # type: ignore[arg-type]
+        assert defined.pair(occurrence, target, true, false)
+        assert at(true, True)
+        assert at(false, False)
+        assert purpose.apart == apart(true, false)
         assert nearest((target,)) == len(purpose.apart)
     else:
         (number,) = numbers_in(purpose)
-        assert defined.matters(occurrence, target, rows[number])  # type: ignore[arg-type]
-        assert defined.holds(occurrence, rows[number]) is (purpose.true is not None)  # type: ignore[arg-type]
+        assert defined.matters(occurrence, target, rows[number])
+        assert defined.holds(occurrence, rows[number]) is (purpose.true is not None)
         assert nearest(defined.targets) is None
 
 
@@ -154,23 +157,25 @@ def test_ways_through_exceptions_and_meetings(policy: Policy) -> None:
     taken = {(p.rule, p.alternative): p.scenario for p in found.purposes if isinstance(p, Excepted)}
     never = {(each.rule, each.alternative) for each in found.never if isinstance(each, DeadAlternative)}
     for name, rule in policy.rules.items():
-        if rule.exception is None:
-            continue
-        without = edited(policy, Dropped(Place("rule", name, "unless"), rule.exception))
-        target = target_of(rule)
-        for alternative, alone in taken_alone(policy, rule.exception):
-
-            def matters(each: Valuation, alone: object = alone) -> bool:
-                return (
-                    (rule.condition is None or holds(policy, rule.condition, each))
-                    and holds(policy, alone, each)  # type: ignore[arg-type]
-                    and outcome(policy, target, each) != outcome(without, target, each)
-                )
-
-            assert any(map(matters, every)) == ((name, alternative) in taken)
+        for alternative, alone in () if rule.exception is None else taken_alone(policy, rule.exception):
+            where = [each for each in every if excepted(policy, name, alone, each)]
+            assert bool(where) == ((name, alternative) in taken)
             assert ((name, alternative) in never) != ((name, alternative) in taken)
-            if (name, alternative) in taken:
-                assert matters(found.examples[taken[name, alternative]].valuation)
+            if where:
+                assert excepted(policy, name, alone, found.examples[taken[name, alternative]].valuation)
+
+
+def excepted(policy: Policy, name: str, alone: Condition, valuation: Valuation) -> bool:
+    """Whether the rule's `if` holds, and the alternative alone, and it matters that the rule has an `unless`."""
+    rule = policy.rules[name]
+    assert rule.exception is not None
+    without = edited(policy, Dropped(Place("rule", name, "unless"), rule.exception))
+    target = target_of(rule)
+    return (
+        (rule.condition is None or holds(policy, rule.condition, valuation))
+        and holds(policy, alone, valuation)
+        and outcome(policy, target, valuation) != outcome(without, target, valuation)
+    )
 
 
 @given(policies(SMALL))
