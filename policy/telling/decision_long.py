@@ -117,7 +117,7 @@ def _settling(teller: Teller, settling: Settling) -> Iterator[Block]:
     if settling.sets:
         yield Items(_all_of(teller, each) for each in settling.sets)
         if settling.more:
-            yield Paragraph(capital(teller.words.more))
+            yield Paragraph(capital(teller.words.more if settling.least else teller.words.smaller))
     else:
         yield Paragraph(capital(teller.words.not_found if settling.more else teller.words.never_settled))
 

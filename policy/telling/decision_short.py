@@ -93,7 +93,8 @@ def _settling(teller: Teller, view: View) -> list[Line]:
             told.append(row(label, [words.not_found], ""))
         elif each.sets:
             first = joined(_first(teller, told_settings(teller.names, each.sets[0])), "; ")
-            told.append(row(label, [(*first, tell.others(words, each.sets, more=each.more))], ""))
+            others = tell.others(words, each.sets, more=each.more) if each.least else words.smaller_ways
+            told.append(row(label, [(*first, others)], ""))
     return told
 
 

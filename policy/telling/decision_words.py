@@ -8,12 +8,15 @@ from attrs import frozen
 
 from policy.engines.words.vocabulary import Language
 from policy.reasoning.decisions.answer import Verdict
+from policy.reasoning.decisions.decide import Stage
 from policy.syntax.expressions import Decision
 
 
 @frozen
 class Wording:
-    """Patterns name their gaps in braces; only patterns are ever formatted."""
+    """Patterns name their gaps in braces; only patterns are ever formatted. ``stages``: what is looked for, while it is."""
+
+    stages: Mapping[Stage, str]
 
     verdicts: Mapping[Verdict, str]
     possible: str
@@ -42,6 +45,8 @@ class Wording:
     other_ways: str
     more_ways: str
     another_way: str
+    smaller_ways: str
+    smaller: str
     duties: str
     powers: str
     may_arise: str
@@ -65,6 +70,15 @@ class Wording:
 
 WORDINGS: Mapping[Language, Wording] = {
     "en": Wording(
+        stages={
+            "decision": "looking for the decisions that are possible",
+            "duties": "looking for duties",
+            "open": "looking for open facts that matter",
+            "grounds": "looking for the facts that mattered",
+            Decision.PERMITTED: "looking for what would make it permitted",
+            Decision.SILENT: "looking for what would make it neither permitted nor forbidden",
+            Decision.FORBIDDEN: "looking for what would make it forbidden",
+        },
         verdicts={
             Decision.PERMITTED: "permitted",
             Decision.SILENT: "neither permitted nor forbidden",
@@ -98,6 +112,8 @@ WORDINGS: Mapping[Language, Wording] = {
         other_ways=" (or one of {count} other ways)",
         more_ways=" (or in another way, of which not all were looked for)",
         another_way=" (or another way)",
+        smaller_ways=" (perhaps fewer facts are enough: the search for the fewest took too long)",
+        smaller="perhaps fewer facts are enough: the search for the fewest took too long",
         duties="Duties",
         powers="Powers",
         may_arise="perhaps ",
@@ -119,6 +135,15 @@ WORDINGS: Mapping[Language, Wording] = {
         nothing_known="nothing",
     ),
     "nl": Wording(
+        stages={
+            "decision": "zoekt de mogelijke beslissingen",
+            "duties": "zoekt plichten",
+            "open": "zoekt open feiten die ertoe doen",
+            "grounds": "zoekt de feiten die telden",
+            Decision.PERMITTED: "zoekt wat het toegestaan zou maken",
+            Decision.SILENT: "zoekt wat het noch toegestaan noch verboden zou maken",
+            Decision.FORBIDDEN: "zoekt wat het verboden zou maken",
+        },
         verdicts={
             Decision.PERMITTED: "toegestaan",
             Decision.SILENT: "noch toegestaan noch verboden",
@@ -152,6 +177,8 @@ WORDINGS: Mapping[Language, Wording] = {
         other_ways=" (of op een van {count} andere manieren)",
         more_ways=" (of op een andere manier; niet alle zijn gezocht)",
         another_way=" (of op een andere manier)",
+        smaller_ways=" (misschien zijn minder feiten genoeg: het zoeken naar de minste duurde te lang)",
+        smaller="misschien zijn minder feiten genoeg: het zoeken naar de minste duurde te lang",
         duties="Plichten",
         powers="Bevoegdheden",
         may_arise="wellicht ",

@@ -121,6 +121,19 @@ ANSWERS = {
             ReadingView({"care": ("for_all",)}, FORBIDDEN),
         ),
     ),
+    "cut": DecideAnswer(
+        "lend",
+        {},
+        view(
+            "undetermined",
+            possible=(Decision.PERMITTED, Decision.FORBIDDEN),
+            open=("painting.fragile",),
+            settling=(
+                Settling(Decision.PERMITTED, (), more=True),
+                Settling(Decision.FORBIDDEN, ({"loan.days": (0,)},), more=True, least=False),
+            ),
+        ),
+    ),
     "impossible": DecideAnswer(
         "lend",
         {"borrower.kind": "school", "loan.days": 61},

@@ -185,6 +185,10 @@ class Region:
 
         return number(self._root) * (below[0] // below[levels[self._root]])
 
+    def part(self, box: Box) -> dict[int, int] | None:
+        """Return a box that overlaps with this one and lies within the region, or ``None`` if there is none."""
+        return self.cube(box)
+
     def _widen(self, cube: dict[int, int], level: int) -> None:
         """Let a variable of a cube have as many cells as it can."""
         size = self._diagrams.sizes[level]

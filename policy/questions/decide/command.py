@@ -9,10 +9,12 @@ from policy.reasoning.decisions.answer import DecideAnswer
 from policy.reasoning.decisions.decide import ask
 from policy.render.command import Output, answers, chosen, session
 from policy.render.exits import Exit
+from policy.render.progress import told_while
 from policy.render.scenario import scenario_of
 from policy.syntax.expressions import Decision
 from policy.telling.decision import report
 from policy.telling.decision_findings import findings
+from policy.telling.decision_words import WORDINGS
 
 
 @click.command("decide", short_help="Decide whether an action is permitted, and say why.")
@@ -29,7 +31,10 @@ def command(document: str, scenario: tuple[str, ...], action: str | None, long: 
     """
     policy = session().load(document)
     about = next(iter(policy.actions)) if action is None else chosen("action", action, policy.actions)
-    answer = ask(policy, scenario_of(policy, scenario), about)
+    given = scenario_of(policy, scenario)
+    stages = WORDINGS[output.language].stages
+    with told_while() as tell:
+        answer = ask(policy, given, about, progress=lambda stage: tell(stages[stage]))
     output.say(
         lambda: report(policy, answer, output.language, long=long),
         lambda: data(policy, answer),

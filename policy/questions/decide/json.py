@@ -47,6 +47,7 @@ def _view(policy: Policy, answer: DecideAnswer, view: View) -> Data:
                 "decision": each.decision.value,
                 "sets": [setting_data(setting) for setting in each.sets],
                 "more": each.more,
+                "least": each.least,
             }
             for each in view.settling
         ],

@@ -63,12 +63,14 @@ class Duty:
 class Settling:
     """All least-size sets of open facts after which every completion has this decision; ``more``: that the list is cut.
 
-    A set names each fact with all values that do as well.
+    A set names each fact with all values that do as well. ``least``: otherwise the search for the least took too long, and there may be
+    sets of fewer facts; none of the facts of those that are told can be left out.
     """
 
     decision: Decision
     sets: tuple[Setting, ...]
     more: bool = False
+    least: bool = True
 
 
 @frozen

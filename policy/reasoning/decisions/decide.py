@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, reduce
 from operator import or_
+from typing import Literal, TypeAlias
 
 from policy.engines.table.cone import decisive_rules
 from policy.engines.table.regions import Box
@@ -25,13 +26,22 @@ from policy.syntax.policy import Policy
 STRICTNESS = (Decision.PERMITTED, Decision.SILENT, Decision.FORBIDDEN)
 
 
-def ask(policy: Policy, scenario: Scenario, action: str | None = None) -> DecideAnswer:
+Stage: TypeAlias = Decision | Literal["decision", "duties", "open", "grounds"]
+"""What is being looked for: one of these parts of the answer, or what would settle a decision."""
+
+
+def ask(
+    policy: Policy, scenario: Scenario, action: str | None = None, *, progress: Callable[[Stage], None] | None = None
+) -> DecideAnswer:
     """Return the decision on an action in a scenario.
 
     Args:
         scenario: Values of some knowable facts; and of readings, which then are fixed. Both have been checked.
         action: The action to decide on; the first of the document by default.
+        progress: Told what is looked for, before it is.
     """
+    at = progress or (lambda _: None)
+    at("decision")
     about = action if action is not None else next(iter(policy.actions))
     readings = {name for name in scenario if policy.facts[name].role is Role.READING}
     scene = Scene(
@@ -43,13 +53,14 @@ def ask(policy: Policy, scenario: Scenario, action: str | None = None) -> Decide
     clash = clash_in(scene)
     if clash is not None:
         return DecideAnswer(about, scenario, View("impossible", (), (), {}, (), (), (), ()), clash=clash)
-    return _Asked(scene, about).answer(scenario)
+    return _Asked(scene, about, at).answer(scenario)
 
 
 class _Asked:
     """An action in a scenario that is possible."""
 
-    def __init__(self, scene: Scene, action: str) -> None:
+    def __init__(self, scene: Scene, action: str, at: Callable[[Stage], None]) -> None:
+        self._at = at
         self._scene = scene
         self._action = action
         self._question = scene.question(decisive_rules(scene.policy, action), (), scene.settled)
@@ -91,12 +102,15 @@ class _Asked:
         """Return what is decided in some readings, given which decisions are possible in them."""
         scene, question, action = self._scene, self._question, self._action
         verdict = _verdict(possible)
+        self._at("duties")
         arising = tuple(duties(scene, self._duties, readings))
         if not isinstance(verdict, Decision):
+            self._at("open")
             matter = open_facts(scene, question, self._outcomes(readings))
-            settled_by = tuple(settling(scene, question, readings, action, possible))
+            settled_by = tuple(settling(scene, question, readings, action, possible, self._at))
             rests_on = readings_that_mattered(scene, readings, action, possible, ())
             return View(verdict, tuple(possible), (), rests_on, matter, (), settled_by, arising)
+        self._at("grounds")
         told = grounds(scene, question, readings, action, verdict)
         rests_on = readings_that_mattered(scene, readings, action, possible, told)
         facts = {**facts_that_mattered(scene, readings, action, verdict, told, rests_on), **rests_on}

@@ -59,17 +59,27 @@ def _together(variables: list[int], turns: Callable[[Collection[int]], bool]) ->
 
 
 def settling(
-    scene: Scene, question: Question, readings: Readings, action: str, possible: Collection[Decision]
+    scene: Scene,
+    question: Question,
+    readings: Readings,
+    action: str,
+    possible: Collection[Decision],
+    at: Callable[[Decision], None],
 ) -> Iterator[Settling]:
-    """Yield, for each decision that is possible, the least sets of open facts after which it is the only one."""
+    """Yield, for each decision that is possible, the least sets of open facts after which it is the only one.
+
+    Args:
+        at: Told each decision before it is looked at.
+    """
     box = question.box(readings)
     settable = {number: (1 << question.circuit.sizes[number]) - 1 for number in question.open}
     for decision in possible:
+        at(decision)
         decided = Decided(action, decision)
         others = [question.lowering.decided(action, other) for other in SHORTEST_REASONS if other is not decision]
         bad = [question.circuit.every((question.valid, other)) for other in others]
         least = question.oracle().settings(question.valid, bad, settable, {}, box, MOST_SETS)
-        yield Settling(decision, *spelled(question, least, partial(_sure, scene, readings, decided)))
+        yield Settling(decision, *spelled(question, least, partial(_sure, scene, readings, decided)), least.least)
 
 
 def _sure(scene: Scene, readings: Readings, wanted: Condition, setting: Scenario) -> bool:

@@ -98,10 +98,14 @@ class Fault:
 
 @frozen
 class Least:
-    """The least settings, in order; ``more``: there are more, or may be more, than these."""
+    """The least settings, in order; ``more``: there are more, or may be more, than these.
+
+    ``least``: otherwise there may be some of fewer variables, but none of these can be left out.
+    """
 
     settings: tuple[Cells, ...]
     more: bool = False
+    least: bool = True
 
 
 Choice: TypeAlias = tuple[int, int]
@@ -117,6 +121,7 @@ class _Search:
         self._fault = fault
         self._most = most
         self._faults: list[Fault] = []
+        self._outs: list[tuple[Choice, ...]] = []
         self._tried = 0
         self.found: list[Cells] = []
         self.cut = False
@@ -128,14 +133,19 @@ class _Search:
         self.given_up = self._tried > MOST_TRIED
         if self.given_up or len(self.found) > self._most:
             return
-        ways = [self._ways_out(fault, chosen, excluded) for fault in self._faults if self._has(chosen, fault)]
+        ways = [
+            _left(outs, chosen, excluded)
+            for fault, outs in zip(self._faults, self._outs, strict=True)
+            if self._has(chosen, fault)
+        ]
         if not ways:
             fault = self._fault({**self._usual, **chosen})
             if fault is None:
                 self.found.append(chosen)
                 return
             self._faults.append(fault)
-            ways = [self._ways_out(fault, chosen, excluded)]
+            self._outs.append(self._ways_out(fault))
+            ways = [_left(self._outs[-1], chosen, excluded)]
         if not all(ways):
             return
         if _apart([{variable for variable, _ in each} for each in ways]) > left:
@@ -152,14 +162,17 @@ class _Search:
                 return False
         return True
 
-    def _ways_out(self, fault: Fault, chosen: Cells, excluded: frozenset[Choice]) -> tuple[Choice, ...]:
+    def _ways_out(self, fault: Fault) -> tuple[Choice, ...]:
         return tuple(
             (variable, cell)
             for variable, mask in sorted(fault.cube.items())
-            if variable not in chosen
             for cell in cells_of(self._settable.get(variable, 0) & ~mask)
-            if (variable, cell) not in excluded
         )
+
+
+def _left(ways: Iterable[Choice], chosen: Cells, excluded: frozenset[Choice]) -> tuple[Choice, ...]:
+    """Return the choices that are still to be made, of those not excluded."""
+    return tuple(way for way in ways if way[0] not in chosen and way not in excluded)
 
 
 def cells_of(mask: int) -> list[int]:
@@ -200,7 +213,7 @@ def fault_in(bad: Sequence[Region], valid: Region) -> Callable[[Cells], Fault | 
     def fault(cells: Cells) -> Fault | None:
         box = {variable: 1 << cell for variable, cell in cells.items()}
         for region in bad:
-            cube = region.cube(box)
+            cube = region.part(box)
             if cube is not None:
                 return Fault(cube, open=True)
         if valid.meets(box):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from policy.engines.table.circuit import Circuit, Wire
 from policy.engines.table.diagrams import TooManyNodesError
 from policy.engines.table.regions import Box, Regions
+from policy.reasoning.scenes.enough import enough
 from policy.reasoning.scenes.least import Least, fault_in, in_order, least_settings
 from policy.reasoning.scenes.sets import Outcomes, Region
 
@@ -56,6 +57,8 @@ class Oracle:
     ) -> Least:
         """Return the settings of the fewest variables after which an assignment can be valid, and none is bad.
 
+        Where that takes too long, one of which no variable can be left out, if one is found easily.
+
         Args:
             bad: Wires none of which may be true; best those first that few variables make true.
             settable: The variables that may be set, each with the cells that it may get.
@@ -68,8 +71,21 @@ class Oracle:
                 return in_order(found, LOOKED_FOR - 1)
             except TooManyNodesError:
                 self._regions = None
-        fault = fault_in([self.region(each, box) for each in bad], self.region(valid, box))
-        return least_settings(settable, fault, most, usual)
+        worse = [self.region(each, box) for each in bad]
+        least = least_settings(settable, fault_in(worse, self.region(valid, box)), most, usual)
+        if least.settings or not least.more or usual:
+            return least
+        good = self._circuit.every((valid, self._circuit.some(bad) ^ 1))
+        some = enough(worse, lambda avoided: self.region(self._outside(good, avoided), box).part({}), settable)
+        return least if some is None else Least((some,), more=True, least=False)
+
+    def _outside(self, wire: Wire, boxes: Sequence[Box]) -> Wire:
+        """Return a wire that is true where another one is, outside of some boxes."""
+        tests = (
+            self._circuit.some(self._circuit.test(variable, mask) ^ 1 for variable, mask in box.items())
+            for box in boxes
+        )
+        return self._circuit.every((wire, *tests))
 
     def _solver(self) -> Solving:
         from policy.reasoning.scenes.solving import Solving  # imports z3, which takes its time

@@ -20,6 +20,9 @@ class Region(Protocol):
     def widened(self, box: Box) -> Mapping[int, int]:
         """Return a box around this one, which lies within the region, that lies within it too and in no bigger such box."""
 
+    def part(self, box: Box) -> Mapping[int, int] | None:
+        """Return a box that overlaps with this one and lies within the region, easily found; ``None`` iff there is none."""
+
     def departure(self, kept: Collection[int], usual: Mapping[int, int]) -> frozenset[int] | None:
         """Return variables in which an assignment of the region departs from its usual cells, none of them kept.
 

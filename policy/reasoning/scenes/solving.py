@@ -10,6 +10,7 @@ from policy.engines.smt.circuit import FALSE, TRUE, Literal
 from policy.engines.smt.circuit import Circuit as Gates
 from policy.engines.smt.solver import STEPS, Sat, Solver, UndecidedError, Unknown, Unsat, possible
 from policy.engines.table.circuit import Circuit, Wire
+from policy.engines.table.justify import justified
 from policy.engines.table.regions import Box, cells_in
 
 
@@ -125,6 +126,7 @@ class SolvedRegion:
 
     def __init__(self, solving: Solving, wire: Wire, box: Box) -> None:
         self._solving = solving
+        self._wire = wire
         self._literal = solving.wire(wire)
         self._inside = solving.inside(box)
         self._looked_past = tuple(box)
@@ -133,24 +135,30 @@ class SolvedRegion:
     def meets(self, box: Box) -> bool:
         return self._solving.possible([self._literal, *self._inside, *self._solving.inside(box)])
 
+    def part(self, box: Box) -> dict[int, int] | None:
+        found = self._part(box)
+        return None if found is None else found[0]
+
     def cube(self, box: Box) -> dict[int, int] | None:
-        literals = [self._literal, *self._inside, *self._solving.inside(box)]
-        found = self._solving.assignment(literals, self._support)
+        found = self._part(box)
         if found is None:
             return None
-        # What is looked past keeps the cells that were found: the cube lies within the region for those already.
-        kept = [
-            self._solving.within(variable, 1 << cell)
-            for variable, cell in found.items()
-            if variable in self._looked_past
-        ]
-        outside = [-self._literal, *kept]
-        point = {variable: 1 << cell for variable, cell in found.items() if variable not in self._looked_past}
-        needed = self._solving.clash(outside, point)
-        cube = {variable: point[variable] for variable in sorted(needed)}
+        cube, outside = found
         for variable in sorted(cube, key=lambda variable: (variable in box, variable)):
             self._widen(outside, cube, variable)
         return cube
+
+    def _part(self, box: Box) -> tuple[dict[int, int], list[Literal]] | None:
+        """Return a box within the region, and literals that are impossible in it: to be outside, with what is looked past as it is."""
+        found = self._solving.assignment([self._literal, *self._inside, *self._solving.inside(box)], self._support)
+        if found is None:
+            return None
+        cells = {variable: found.get(variable, 0) for variable in self._support}
+        past = [variable for variable in self._looked_past if variable in cells]
+        part = justified(self._solving.circuit, self._wire, cells, past)
+        outside = [-self._literal, *(self._solving.within(variable, 1 << cells[variable]) for variable in past)]
+        needed = self._solving.clash(outside, part)
+        return {variable: part[variable] for variable in sorted(needed)}, outside
 
     def widened(self, box: Box) -> dict[int, int]:
         cube = dict(box)

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from policy.engines.table import regions
 from policy.reasoning.decisions.answer import DecideAnswer, View
 from policy.reasoning.decisions.decide import STRICTNESS, ask
+from policy.reasoning.scenes import least
 from policy.reasoning.scenes.options import Setting
 from policy.semantics.complete import possible_decisions
 from policy.semantics.values import Scenario, domain
@@ -115,3 +116,24 @@ def test_a_scenario_with_fewer_facts_never_opens_the_gate(drawn: tuple[Policy, S
         for name in set(scenario) - set(policy.adopted):
             less = {other: value for other, value in scenario.items() if other != name}
             assert whole <= set(ask(policy, less, action).overall.possible)
+
+
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
+@given(policies_with_scenarios(SMALL))
+def test_where_the_search_is_given_up_a_set_is_told_that_settles_and_of_which_no_fact_can_be_left_out(
+    drawn: tuple[Policy, Scenario],
+) -> None:
+    policy, scenario = drawn
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(regions, "MOST_LEVELS", -1)
+        patched.setattr(least, "MOST_TRIED", 0)
+        for action in policy.actions:
+            every = Everything(policy, action)
+            for settled in ask(policy, scenario, action).overall.settling:
+                assert settled.more
+                for setting in (each for told in settled.sets for each in expanded(policy, told)):
+                    assert not settled.least
+                    assert every.decisions({**scenario, **setting}, {}) == {settled.decision}
+                    for name in setting:
+                        less = {other: value for other, value in setting.items() if other != name}
+                        assert every.decisions({**scenario, **less}, {}) != {settled.decision}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import combinations, product
 
 from hypothesis import given
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from policy.engines.table.circuit import Circuit, Wire
 from policy.engines.table.regions import Regions
+from policy.reasoning.scenes.enough import enough
 from policy.reasoning.scenes.folding import folded
 from policy.reasoning.scenes.least import Fault, Least, cells_of, fault_in, least_hitting, least_kept, least_settings
 from policy.reasoning.scenes.solving import Solving
@@ -100,3 +101,32 @@ def test_folded_boxes_are_what_was_folded(sizes: list[int], data: st.DataObject)
     if len(set(points.values())) == 1:
         assert told == [({}, next(iter(points.values())))]
     assert cells_of(0b101) == [0, 2]
+
+
+@given(circuits(2), st.data())
+def test_what_is_enough_leaves_nothing_bad_and_no_part_of_it_would_do(
+    drawn: tuple[Circuit, list[Wire]], data: st.DataObject
+) -> None:
+    circuit, (valid, bad) = drawn
+    bad = circuit.every((valid, bad))
+    past = {
+        variable: (1 << size) - 1 for variable, size in enumerate(circuit.sizes) if data.draw(st.integers(0, 3)) == 0
+    }
+    settable = {variable: (1 << size) - 1 for variable, size in enumerate(circuit.sizes) if variable not in past}
+    good = circuit.every((valid, bad ^ 1))
+
+    def outside(boxes: Sequence[Mapping[int, int]]) -> Wire:
+        tests = [circuit.some(circuit.test(variable, mask) ^ 1 for variable, mask in box.items()) for box in boxes]
+        return circuit.every((good, *tests))
+
+    for oracle in (Regions(circuit, [valid, bad]), Solving(circuit)):
+        region = oracle.region(bad, past)
+        found = enough([region], lambda boxes, at=oracle: at.region(outside(boxes), past).part({}), settable)
+        settling = Regions(circuit, [valid, bad]).settings(valid, bad, settable, {}, past, 1)
+        if found is None:
+            continue
+        box = {variable: 1 << cell for variable, cell in found.items()}
+        assert not region.meets(box)
+        assert oracle.region(good, past).meets(box)
+        assert len(settling[0]) <= len(found)
+        assert all(region.meets({each: box[each] for each in box if each != left_out}) for left_out in box)
