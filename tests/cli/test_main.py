@@ -119,7 +119,7 @@ def test_a_fault_is_one_line(policy: Run, monkeypatch: pytest.MonkeyPatch, tmp_p
 def test_what_is_not_decided_within_the_limits_is_open(policy: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """A solver that gives up is neither a fault nor an answer."""
 
-    def give_up(*_: object) -> None:
+    def give_up(*_: object, **__: object) -> None:
         raise UndecidedError("too many steps")
 
     monkeypatch.setattr("policy.questions.decide.command.ask", give_up)
