@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from policy.api.documents import load as load
     from policy.api.finding import FindResult as FindResult
     from policy.api.finding import find as find
+    from policy.api.interviewing import InterviewState as InterviewState
+    from policy.api.interviewing import Range as Range
+    from policy.api.interviewing import interview as interview
     from policy.api.proof import ProveResult as ProveResult
     from policy.api.proof import prove as prove
     from policy.api.why import WhyResult as WhyResult
@@ -31,6 +34,9 @@ _HOMES = {
     "load": "documents",
     "FindResult": "finding",
     "find": "finding",
+    "InterviewState": "interviewing",
+    "Range": "interviewing",
+    "interview": "interviewing",
     "ProveResult": "proof",
     "prove": "proof",
     "WhyResult": "why",

@@ -10,7 +10,6 @@ from attrs import field, frozen
 from policy.api.result import Result, known
 from policy.check.scenario import type_facts
 from policy.errors import PolicyError
-from policy.questions.decide import json as decide_json
 from policy.reasoning.decisions.answer import DecideAnswer, Duty, Missing, Settling
 from policy.reasoning.decisions.decide import ask as ask_decide
 from policy.render.blocks import Report
@@ -19,6 +18,7 @@ from policy.syntax.expressions import Decision
 from policy.syntax.policy import Policy
 from policy.syntax.types import Value
 from policy.telling import decision as decide_report
+from policy.telling import decision_data
 
 Outcome: TypeAlias = Literal["permitted", "silent", "forbidden", "undetermined", "impossible"]
 
@@ -69,7 +69,7 @@ class DecideResult(Result):
 
     def data(self) -> Data:
         """Return the answer as `policy decide --format json` writes it, without ``schema_version`` and ``command``."""
-        return decide_json.data(self.policy, self.answer)
+        return decision_data.data(self.policy, self.answer)
 
     def report(self, *, long: bool = False) -> Report:
         """Return what is told, in the short form or the long one."""

@@ -60,6 +60,12 @@ CODES = {
     # what is possible
     "clashing-givens": "givens cannot all hold: nothing is possible",
     "impossible-ordinary": "the ordinary values together break a given",
+    # answers in an interview
+    "unclear-answer": "what was said is no answer to the question",
+    "impossible-answer": "an answer cannot go together with what is known",
+    "divided-range": "an answer is a range of numbers that the rules tell apart",
+    "known-already": "an answer is about a fact that has a value already",
+    "not-asked": "there is no such question: nothing is asked, or the answer to take back was never given",
     # warnings
     "uncited-claim": "a claim does not say where it comes from",
     "missing-phrase": "something has no phrase in English or in Dutch",

@@ -36,6 +36,7 @@ COMMANDS: Mapping[str, Entry] = {
     "check": Entry("policy.questions.check.command", "Report everything that is wrong in a document."),
     "fmt": Entry("policy.questions.fmt.command", "Print a document in its one layout, or rewrite it."),
     "decide": Entry("policy.questions.decide.command", "Decide whether an action is permitted, and say why."),
+    "ask": Entry("policy.questions.ask.command", "Ask for the facts that matter, one by one, and decide."),
     "prove": Entry("policy.questions.prove.command", "Prove the claims of a policy, or tell how they fail."),
     "why": Entry("policy.questions.why.command", "Say why a scenario is decided so, and what would change that."),
     "read": Entry("policy.questions.read.command", "Read a policy as numbered sentences."),

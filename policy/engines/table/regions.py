@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import reduce
 from itertools import combinations
 from typing import TypeAlias
 
 from policy.engines.table.cells import Cells
 from policy.engines.table.circuit import Circuit, Wire
 from policy.engines.table.diagrams import ALL, MASKS, NONE, Diagram, Diagrams, TooManyNodesError
+from policy.engines.table.inquiry import Inquiry
 from policy.engines.table.shortest import Shortest
 
 Box: TypeAlias = Mapping[int, int]
@@ -26,19 +28,24 @@ class Regions:
 
     Args:
         wires: What will be asked about; it settles which variables are looked at first.
+        last: Variables that are looked at after all others.
+        most: How many parts are kept.
 
     Every method may raise `TooManyNodesError`.
     """
 
-    def __init__(self, circuit: Circuit, wires: Sequence[Wire]) -> None:
+    def __init__(
+        self, circuit: Circuit, wires: Sequence[Wire], last: Collection[int] = (), most: int = MOST_NODES
+    ) -> None:
         order = met_in_order(circuit, wires)
         order += [variable for variable in range(len(circuit.sizes)) if variable not in set(order)]
+        order.sort(key=lambda variable: variable in last)
         if len(order) > MOST_LEVELS:
             raise TooManyNodesError
         self._circuit = circuit
         self._variables = order
         self._levels = {variable: level for level, variable in enumerate(order)}
-        self._diagrams = Diagrams([circuit.sizes[variable] for variable in order], MOST_NODES)
+        self._diagrams = Diagrams([circuit.sizes[variable] for variable in order], most)
 
     def region(self, wire: Wire, box: Box | None = None) -> Region:
         """Return the assignments that make a wire true.
@@ -53,11 +60,19 @@ class Regions:
 
     def outcomes(self, wires: Sequence[Wire], box: Box) -> Outcomes:
         """Return which of up to three conditions, that exclude each other, an assignment satisfies, within a box."""
-        masks = [self._diagrams.meet(each, 1 << place) for place, each in enumerate(self._found(wires))]
-        joined = NONE
-        for mask in masks:
-            joined = self._diagrams.join(joined, mask)
-        return Outcomes(self._diagrams, self._variables, self._levels, joined, self._cells(box))
+        return Outcomes(self._diagrams, self._variables, self._levels, self._masks(wires), self._cells(box))
+
+    def inquiry(self, wires: Sequence[Wire], last: Collection[int]) -> tuple[Inquiry, Diagram]:
+        """Return what tells what there is to ask, and which of up to three conditions, that exclude each other, hold.
+
+        Args:
+            last: The variables that are not asked about; all of those that were to be looked at last.
+        """
+        return Inquiry(self._diagrams, self._variables, self._levels, len(last)), self._masks(wires)
+
+    def _masks(self, wires: Sequence[Wire]) -> Diagram:
+        masks = (self._diagrams.meet(each, 1 << place) for place, each in enumerate(self._found(wires)))
+        return reduce(self._diagrams.join, masks, NONE)
 
     def settings(
         self, valid: Wire, bad: Wire, settable: Box, usual: Mapping[int, int], box: Box, most: int

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import click
 
-from policy.questions.decide.json import data
-from policy.reasoning.decisions.answer import DecideAnswer
 from policy.reasoning.decisions.decide import ask
 from policy.render.command import Output, answers, chosen, session
 from policy.render.exits import Exit
 from policy.render.progress import told_while
 from policy.render.scenario import scenario_of
-from policy.syntax.expressions import Decision
 from policy.telling.decision import report
+from policy.telling.decision_data import data
+from policy.telling.decision_exit import exit_of
 from policy.telling.decision_findings import findings
 from policy.telling.decision_words import WORDINGS
 
@@ -41,16 +40,3 @@ def command(document: str, scenario: tuple[str, ...], action: str | None, long: 
         lambda: findings(policy, answer, output.language, long=long),
     )
     return exit_of(answer)
-
-
-def exit_of(answer: DecideAnswer) -> Exit:
-    """Return 0 if every completion is permitted, 4 if there is none, 1 if none is permitted, else 3."""
-    match answer.overall.decision:
-        case Decision.PERMITTED:
-            return Exit.YES
-        case "impossible":
-            return Exit.INVALID
-        case "undetermined" if Decision.PERMITTED in answer.overall.possible:
-            return Exit.OPEN
-        case _:
-            return Exit.NO

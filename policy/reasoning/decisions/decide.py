@@ -43,17 +43,19 @@ def ask(
     at = progress or (lambda _: None)
     at("decision")
     about = action if action is not None else next(iter(policy.actions))
-    readings = {name for name in scenario if policy.facts[name].role is Role.READING}
-    scene = Scene(
-        policy,
-        known={name: scenario[name] for name in policy.facts if name in scenario and name not in readings},
-        fixed={name: adopt.value for name, adopt in policy.adopted.items()}
-        | {name: scenario[name] for name in readings},
-    )
+    scene = Scene(policy, *settled_readings(policy, scenario))
     clash = clash_in(scene)
     if clash is not None:
         return DecideAnswer(about, scenario, View("impossible", (), (), {}, (), (), (), ()), clash=clash)
     return _Asked(scene, about, at).answer(scenario)
+
+
+def settled_readings(policy: Policy, scenario: Scenario) -> tuple[Scenario, Scenario]:
+    """Return what a scenario says of facts, and the readings that it fixes or the document adopts."""
+    readings = {name for name in scenario if policy.facts[name].role is Role.READING}
+    known = {name: scenario[name] for name in policy.facts if name in scenario and name not in readings}
+    adopted: Scenario = {name: adopt.value for name, adopt in policy.adopted.items()}
+    return known, {**adopted, **{name: scenario[name] for name in readings}}
 
 
 class _Asked:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from itertools import combinations
 
@@ -33,11 +33,11 @@ def open_facts(scene: Scene, question: Question, outcomes: Outcomes) -> tuple[st
     for group, _ in scene.tied:
         facts = frozenset().union(*(scene.givens[name] for name in group))
         tied = [number for number in question.open if question.lowering.variables[number].fact in facts]
-        mattering |= _together([number for number in tied if number not in alone], outcomes.turn_together)
+        mattering |= turning_together([number for number in tied if number not in alone], outcomes.turn_together)
     return tuple(question.lowering.variables[number].fact for number in sorted(mattering))
 
 
-def _together(variables: list[int], turns: Callable[[Collection[int]], bool]) -> set[int]:
+def turning_together(variables: Sequence[int], turns: Callable[[Sequence[int]], bool]) -> set[int]:
     """Return the variables in least sets on which it turns only if all of a set change."""
     if len(variables) < 2 or not turns(variables):
         return set()
@@ -50,7 +50,7 @@ def _together(variables: list[int], turns: Callable[[Collection[int]], bool]) ->
             looked_at += 1
             if looked_at > MOST_LOOKED_AT:
                 return set(variables)
-            if turns(some):
+            if turns(sorted(some)):
                 least.append(some)
     return set().union(*least)
 
