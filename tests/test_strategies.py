@@ -14,7 +14,7 @@ from policy.syntax.declarations import Document, Role
 from policy.syntax.policy import Policy
 from policy.testing import total_scenarios
 from policy.testing.choices import seeded
-from policy.testing.scenarios import impossible
+from policy.testing.draws import impossible
 from tests.generation.constructs import every_trait, traits
 from tests.strategies import (
     MEDIUM,

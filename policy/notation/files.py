@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 
 from policy.errors import Diagnostic, PolicyError
+from policy.notation.markdown import find_blocks
 from policy.notation.parser import MAX_CHARACTERS
 from policy.source import Source, Span
 from policy.visible import visible
@@ -51,6 +52,18 @@ def read_source(path: str | os.PathLike[str], name: str | None = None, *, limit:
     if len(content) > limit:
         raise too_long
     return decode(content, shown)
+
+
+def is_policy(path: str | os.PathLike[str]) -> bool:
+    """Return whether a file is a policy document, or was to be one: not where it is Markdown without a `policy` block.
+
+    A file that cannot be read counts as one, for that has to be told.
+    """
+    try:
+        found = find_blocks(read_source(path))
+    except PolicyError:
+        return True
+    return bool(found.blocks) or any(each.code != "no-policy-block" for each in found.diagnostics)
 
 
 def decode(content: bytes, name: str) -> Source:

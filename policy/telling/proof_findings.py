@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
-from policy.engines.words.claims import claim as claim_sentence
 from policy.engines.words.names import names
-from policy.engines.words.sentence import flat
 from policy.engines.words.vocabulary import Language
 from policy.reasoning.claims.answer import Answer, ClaimAnswer, ProveAnswer
 from policy.render.blocks import Code, Finding, Level, line
@@ -27,12 +23,11 @@ def findings(policy: Policy, answer: ProveAnswer, language: Language, *, long: b
 def _finding(teller: Teller, told: ClaimAnswer, *, long: bool) -> Finding:
     declared = teller.names.policy.claims[told.name]
     code, level = _kind(told)
-    sentence = flat(claim_sentence(teller.names, evolve(declared, expect=None)))
     return Finding(
         code,
         level,
         told.name,
-        line((Code(told.name), ": ", *verdict(teller, told), f". {sentence}")),
+        line((Code(told.name), ": ", *verdict(teller, told))),
         declared.span,
         () if level == "pass" else claim_blocks(teller, told, long=long),
     )

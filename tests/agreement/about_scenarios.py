@@ -19,7 +19,7 @@ from policy.syntax.expressions import Decided, Decision, Empowered, Obliged
 from policy.syntax.policy import Policy
 from policy.syntax.types import Number
 from policy.testing.choices import Choices
-from policy.testing.scenarios import impossible, partial, total
+from policy.testing.draws import impossible, partial, total
 from tests.generation.facts import WIDE
 from tests.reasoning.decisions.by_definition import expanded
 

@@ -14,7 +14,7 @@ from policy.semantics.values import Scenario
 from policy.syntax.expressions import Decision
 from policy.syntax.policy import Policy
 from policy.testing.choices import seeded
-from policy.testing.scenarios import total
+from policy.testing.draws import total
 from tests.benchmarks import by_hand
 from tests.benchmarks.measure import Goal, Section, shown, side_by_side
 

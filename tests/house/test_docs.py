@@ -34,6 +34,7 @@ def test_python_on_a_page_runs(page: Path, tmp_path: Path, monkeypatch: pytest.M
     program = ""
     for block in BLOCK.finditer(page.read_text(encoding="utf-8")):
         if block["file"]:
+            (tmp_path / block["file"]).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / block["file"]).write_text(block["body"], encoding="utf-8")
         elif block["language"] == "python":
             program += block["body"] + "\n"

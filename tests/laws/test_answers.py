@@ -15,7 +15,7 @@ from policy.syntax.declarations import Claim
 from policy.syntax.expressions import Decision
 from policy.syntax.policy import Policy
 from policy.testing.choices import Choices
-from policy.testing.scenarios import partial
+from policy.testing.draws import partial
 from policy.testing.strategies import choices
 from tests.strategies import Size, policies
 

@@ -13,7 +13,7 @@ from policy.syntax.declarations import Document, Forbid, Permit, Phrase, Referen
 from policy.syntax.expressions import Decision
 from policy.syntax.policy import Policy
 from policy.testing.choices import Choices
-from policy.testing.scenarios import partial, valuation
+from policy.testing.draws import partial, valuation
 from policy.testing.strategies import choices
 from tests.generation.conditions import Scope, condition, members
 from tests.generation.vocabulary import Vocabulary

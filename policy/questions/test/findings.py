@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from policy.engines.words.claims import setting
+from policy.engines.words.clauses import announced, text
 from policy.engines.words.names import Names, names
+from policy.engines.words.sentence import sentence
 from policy.questions.test.report import outcomes
 from policy.questions.test.wording import WORDINGS
 from policy.reasoning.cases.answer import CaseAnswer, CasesAnswer
 from policy.render.blocks import Code, Finding, Strong
 from policy.render.command import Language
+from policy.render.tree import nested
 from policy.syntax.policy import Policy
 
 
@@ -25,6 +29,8 @@ def _finding(said: Names, case: CaseAnswer) -> Finding:
         return Finding("case-passed", "pass", case.name, (Code(case.name), f": {words.as_expected}"), place)
     failed = any(outcome.passed is False for outcome in case.outcomes)
     message = (Code(case.name), ": ", Strong(words.failed))
-    return Finding(
-        "case-failed" if failed else "case-undecided", "error", case.name, message, place, (outcomes(said, case),)
+    given = announced(
+        text(said.words.claiming.given), [setting(said, each) for each in said.policy.cases[case.name].settings]
     )
+    details = (*(nested(sentence(given)) if given.items else ()), outcomes(said, case))
+    return Finding("case-failed" if failed else "case-undecided", "error", case.name, message, place, details)

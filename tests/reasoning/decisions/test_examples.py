@@ -14,8 +14,8 @@ from policy.semantics.values import Scenario
 from policy.syntax.expressions import AllOf, Decision, Fact, Not
 from policy.syntax.policy import Policy
 from policy.testing.choices import seeded
+from policy.testing.draws import total
 from policy.testing.generator import generate
-from policy.testing.scenarios import total
 
 FRAME = """```policy
 policy sample

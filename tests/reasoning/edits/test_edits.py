@@ -14,7 +14,7 @@ from policy.reasoning.edits.reach import Reaching
 from policy.semantics.evaluate import statuses
 from policy.syntax.policy import Policy
 from policy.testing.choices import Choices
-from policy.testing.scenarios import valuation
+from policy.testing.draws import valuation
 from policy.testing.strategies import choices
 from tests.strategies import SMALL, policies
 
