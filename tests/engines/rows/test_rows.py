@@ -13,7 +13,7 @@ from policy.semantics.values import Valuation
 from policy.syntax.expressions import Decision, Empowered, Obliged, Standing
 from policy.syntax.policy import Policy
 from policy.testing.choices import Choices
-from policy.testing.scenarios import valuation
+from policy.testing.draws import valuation
 from policy.testing.strategies import choices
 from tests.strategies import policies
 
