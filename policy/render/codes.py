@@ -108,6 +108,27 @@ CODES: Mapping[str, Said] = {
         "No paragraph of the sources is marked as a norm: nothing was checked.",
         "Geen alinea van de bronnen is als norm aangemerkt: er is niets nagegaan.",
     ),
+    "same-meaning": Said(
+        "Both policies decide, oblige and empower alike in every scenario.",
+        "Beide versies beslissen, verplichten en machtigen in elke situatie hetzelfde.",
+    ),
+    "decision-changes": Said("An action is decided otherwise.", "Over een handeling wordt anders beslist."),
+    "duty-changes": Said(
+        "A duty or a power arises where it did not, or no longer where it did.",
+        "Een plicht of bevoegdheid ontstaat waar zij er niet was, of niet meer waar zij er was.",
+    ),
+    "scenarios-change": Said(
+        "One of the policies knows scenarios that the other excludes.",
+        "Een van de versies kent situaties die de andere uitsluit.",
+    ),
+    "claim-changes": Said(
+        "The answer to a claim is another one, or only one of the policies has the claim.",
+        "Het antwoord op een bewering is een ander, of maar een van de versies heeft de bewering.",
+    ),
+    "case-changes": Said(
+        "Something else is found in a case, or only one of the policies has the case.",
+        "In een geval wordt iets anders gevonden, of maar een van de versies heeft het geval.",
+    ),
     "nothing-found": Said(
         "None of the built-in questions found anything.", "Geen van de ingebouwde vragen heeft iets gevonden."
     ),
