@@ -61,8 +61,11 @@ def verdict(teller: Teller, answer: DecideAnswer) -> Line:
 
 
 def reading(teller: Teller, told: ReadingView) -> str:
-    """Return the decision in some readings."""
-    return f"{teller.words.verdicts[told.view.decision]} {readings(teller.names, told.readings)}"
+    """Return the decision in some readings; where it is open, what is possible in them."""
+    verdicts, view = teller.words.verdicts, told.view
+    open_to = teller.words.either.join(verdicts[each] for each in view.possible)
+    decision = f"{verdicts[view.decision]} ({open_to})" if view.decision == "undetermined" else verdicts[view.decision]
+    return f"{decision} {readings(teller.names, told.readings)}"
 
 
 def split(teller: Teller, facts: Scenario) -> tuple[Scenario, Scenario]:

@@ -49,11 +49,11 @@ def _told(teller: Teller, answer: DecideAnswer) -> Iterator[Line]:
         yield row(words.open, _first(teller, [topic(teller.names, fact) for fact in view.open]), "; ")
 
 
-def _first(teller: Teller, told: Sequence[str | Pieces]) -> list[str | Pieces]:
+def _first(teller: Teller, told: Sequence[str | Pieces], more: str | None = None) -> list[str | Pieces]:
     """Return the first few texts, and how many more there are."""
     if len(told) <= FEW:
         return list(told)
-    return [*told[: FEW - 1], teller.words.and_more.format(count=len(told) - FEW + 1)]
+    return [*told[: FEW - 1], (more or teller.words.and_more).format(count=len(told) - FEW + 1)]
 
 
 def _because(teller: Teller, view: View) -> Iterator[Line]:
@@ -65,7 +65,7 @@ def _because(teller: Teller, view: View) -> Iterator[Line]:
     if firing:
         yield row(words.because, _first(teller, firing), ", ")
     if either:
-        yield row(words.because, _first(teller, either), words.either)
+        yield row(words.because, _first(teller, either, words.or_more), words.either)
     if view.decision is Decision.SILENT:
         yield row(words.no_ground, _first(teller, others) or [words.no_rule], "; ")
     elif others:

@@ -56,6 +56,7 @@ class Wording:
     by: str
     open: str
     and_more: str
+    or_more: str
     settled: str
     all_of_these: str
     never_settled: str
@@ -123,6 +124,7 @@ WORDINGS: Mapping[Language, Wording] = {
         by="by",
         open="Still open",
         and_more="and {count} more",
+        or_more="one of {count} more",
         settled="It would be {decision} if",
         all_of_these="all of these",
         never_settled="no facts alone settle this",
@@ -188,6 +190,7 @@ WORDINGS: Mapping[Language, Wording] = {
         by="door",
         open="Nog open",
         and_more="en nog {count}",
+        or_more="een van nog {count}",
         settled="Het zou {decision} zijn als",
         all_of_these="al deze",
         never_settled="geen feiten alleen beslissen dit",

@@ -78,7 +78,7 @@ class View:
     """The decision over all completions in the readings that it speaks of.
 
     ``grounds``: the determining rules, where the decision is settled: those that are determining in every completion, and
-    where none of these brings the decision about, those that do so in some. ``facts``: the fewest readings, adopted or fixed,
+    where none of these brings the decision about, the fewest of which one does in each. ``facts``: the fewest readings, adopted or fixed,
     that with all known facts keep the decision and the standing of the grounds, and the fewest facts that with these
     readings do so; where the decision is not settled, the fewest readings that keep what is possible. ``open``: the open
     facts that still matter. ``possible``: the decisions that remain possible.
@@ -105,7 +105,7 @@ class DecideAnswer:
     """The decision on an action in a scenario.
 
     ``overall`` quantifies over every reading that is neither adopted nor fixed by the user; ``by_reading`` is empty where
-    they all agree on the decision. The gate is open only where ``overall.decision`` is permitted.
+    they all agree on which decisions are possible. The gate is open only where ``overall.decision`` is permitted.
     """
 
     action: str

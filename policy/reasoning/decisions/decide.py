@@ -81,7 +81,7 @@ class _Asked:
         boxes = list(self._outcomes({}).boxes())
         overall = self._view({}, _decisions(outcome for _, outcome in boxes))
         views: list[ReadingView] = []
-        if len({_verdict(_decisions([outcome])) for _, outcome in boxes}) > 1:
+        if len({outcome for _, outcome in boxes}) > 1:
             for box, outcome in folded(boxes, self._question.readings, whole):
                 readings = self._named(box)
                 views.append(ReadingView(readings, self._view(readings, _decisions([outcome]))))

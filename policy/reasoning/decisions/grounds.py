@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from policy.engines.table.circuit import TRUE, Wire
 from policy.engines.table.cone import decisive_rules
 from policy.reasoning.decisions.answer import Ground
+from policy.reasoning.scenes.least import least_hitting
 from policy.reasoning.scenes.scene import Question, Readings, Scene
 from policy.semantics.evaluate import Excepted, Fires, Met, NotApplicable, Overridden, Status
 from policy.syntax.declarations import Permit, Require
@@ -16,15 +17,15 @@ from policy.syntax.expressions import AllOf, Condition, Decision
 def grounds(
     scene: Scene, question: Question, readings: Readings, action: str, decision: Decision
 ) -> tuple[Ground, ...]:
-    """Return the rules that are determining in every completion; where none of these decides, also those that decide in some."""
+    """Return the rules that are determining in every completion; where none of these decides, also the fewest of which one does."""
     seen = _Seen(question, readings)
     rules = decisive_rules(scene.policy, action)
     determines = {name: _determines(scene, question, name, decision) for name in rules}
     certain = {name for name, wire in determines.items() if not seen.sometimes(wire ^ 1)}
     told = set(certain)
     deciding = [name for name in rules if _decides(scene, name, decision)]
-    if certain.isdisjoint(deciding):
-        told |= {name for name in deciding if seen.sometimes(determines[name])}
+    if deciding and certain.isdisjoint(deciding):
+        told |= _one_of(seen, {name: determines[name] for name in deciding})
     return tuple(_ground(scene, seen, name, always=name in certain) for name in rules if name in told)
 
 
@@ -39,6 +40,33 @@ class _Seen:
         """Return whether wires are all true in some completion."""
         together = self.question.circuit.every((self.question.valid, *wires))
         return self.question.oracle().region(together).meets(self._box)
+
+    def firing(self, wires: Sequence[Wire], none_of: Sequence[Wire]) -> frozenset[int] | None:
+        """Return the places of the wires that are true in some completion in which none of some are; ``None`` if there is none."""
+        circuit = self.question.circuit
+        left = circuit.every((self.question.valid, *(wire ^ 1 for wire in none_of)))
+        cube = self.question.oracle().region(left).cube(self._box)
+        if cube is None:
+            return None
+        masks = {number: self._box.get(number, -1) & cube.get(number, -1) for number in range(len(circuit.sizes))}
+        completion = {number: (mask & -mask).bit_length() - 1 for number, mask in masks.items()}
+        _, values = circuit.where(wires, completion)
+        return frozenset(place for place, value in enumerate(values) if value == TRUE)
+
+
+def _one_of(seen: _Seen, fires: Mapping[str, Wire]) -> set[str]:
+    """Return the fewest rules, of those the first, of which one fires in every completion, as one of all does.
+
+    A completion in which none of those chosen fires names those of which one has to be chosen.
+    """
+    names = list(fires)
+    missed: list[frozenset[int]] = []
+    while True:
+        chosen = [names[place] for place in least_hitting(missed)]
+        firing = seen.firing([fires[name] for name in names], [fires[name] for name in chosen])
+        if firing is None:
+            return set(chosen)
+        missed.append(firing)
 
 
 def _decides(scene: Scene, rule: str, decision: Decision) -> bool:

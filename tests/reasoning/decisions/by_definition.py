@@ -69,10 +69,15 @@ class Everything:
         every = self.extending(scenario, readings)
         shared = [set(determining(self.policy, self.action, standing)) for _, standing, _ in every]
         certain = [name for name in self.policy.rules if all(name in each for each in shared)]
-        deciding = {
-            name for _, standing, decision in every for name in standing if self._brings_about(name, standing, decision)
-        }
-        told = set(certain) if deciding.intersection(certain) else deciding.union(certain)
+        deciding = [
+            {name for name in standing if self._brings_about(name, standing, decision)}
+            for _, standing, decision in every
+        ]
+        told = set(certain)
+        if all(deciding) and not set.intersection(*deciding):
+            some = [name for name in self.policy.rules if any(name in each for each in deciding)]
+            every_set = (chosen for size in range(len(some) + 1) for chosen in combinations(some, size))
+            told.update(next(chosen for chosen in every_set if all(each.intersection(chosen) for each in deciding)))
         return [self._ground(every, name, name in certain) for name in self.policy.rules if name in told]
 
     def _brings_about(self, name: str, standing: Mapping[str, Status], decision: Decision) -> bool:

@@ -6,6 +6,7 @@ from itertools import product
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from policy.engines.table import regions
 from policy.reasoning.decisions.answer import DecideAnswer, View
@@ -16,6 +17,7 @@ from policy.semantics.complete import possible_decisions
 from policy.semantics.values import Scenario, domain
 from policy.syntax.policy import Policy
 from tests.reasoning.decisions.by_definition import Everything, Readings, expanded
+from tests.reasoning.decisions.documents import fact, read, rule
 from tests.strategies import SMALL, policies_with_scenarios
 
 
@@ -43,7 +45,7 @@ def agree_on_readings(every: Everything, scenario: Scenario, answer: DecideAnswe
         reading = dict(zip(opened, values, strict=True))
         decisions = every.decisions({**scenario, **reading}, {})
         if decisions:
-            verdicts.add(frozenset(decisions) if len(decisions) == 1 else "undetermined")
+            verdicts.add(frozenset(decisions))
             views = [
                 each.view
                 for each in answer.by_reading
@@ -137,3 +139,30 @@ def test_where_the_search_is_given_up_a_set_is_told_that_settles_and_of_which_no
                     for name in setting:
                         less = {other: value for other, value in setting.items() if other != name}
                         assert every.decisions({**scenario, **less}, {}) != {settled.decision}
+
+
+CORNERS = list(product((False, True), repeat=3))
+
+
+@settings(max_examples=30)
+@given(
+    st.lists(st.frozensets(st.sampled_from(CORNERS), max_size=5), min_size=1, max_size=4),
+    st.sampled_from(("forbid", "permit")),
+)
+def test_where_one_rule_or_another_decides_they_are_those_of_the_meaning(
+    drawn: list[frozenset[tuple[bool, ...]]], effect: str
+) -> None:
+    """Rules that together fire wherever the facts are; each in some corners of the cube that three facts make."""
+    left = frozenset(CORNERS).difference(*drawn)
+    rules = "".join(
+        rule(f"r{place}", f"{effect} provide; if {' or '.join(map(_corner, sorted(corners)))}")
+        for place, corners in enumerate([*drawn, left])
+        if corners
+    )
+    policy = read(fact("a.x") + fact("a.y") + fact("a.z") + rules)
+    for scenario in ({}, {"a.x": True}, {"a.y": False, "a.z": True}):
+        agree(policy, scenario, "provide")
+
+
+def _corner(values: tuple[bool, ...]) -> str:
+    return f"({' and '.join(name if value else f'not {name}' for name, value in zip(('a.x', 'a.y', 'a.z'), values, strict=True))})"

@@ -12,45 +12,10 @@ from policy.reasoning.scenes.options import Between, Sets
 from policy.semantics.evaluate import Excepted, Fires, Met, NotApplicable, Overridden
 from policy.semantics.values import Scenario
 from policy.syntax.expressions import AllOf, Decision, Fact, Not
-from policy.syntax.policy import Policy
 from policy.testing.choices import seeded
 from policy.testing.draws import total
 from policy.testing.generator import generate
-
-FRAME = """```policy
-policy sample
-  en "sample" nl "voorbeeld"
-actor provider
-  en "the provider" nl "de verstrekker"
-action provide by provider
-  en "providing" nl "verstrekken"
-action inquire by provider
-  en "inquiring" nl "navraag doen"
-{}
-```
-"""
-
-
-def read(text: str) -> Policy:
-    checked = check_text(FRAME.format(text), "sample.md")
-    assert checked.policy is not None, checked.errors
-    return checked.policy
-
-
-def fact(name: str, kind: str = "yes or no", role: str = "found") -> str:
-    return f'{role} fact {name}: {kind}\n  en "{name}" nl "{name}"\n'
-
-
-def reading(name: str) -> str:
-    return (
-        f'reading {name}: narrow, wide\n  en "{name}" nl "{name}"\n'
-        '  value narrow en "narrowly" nl "eng"\n  value wide en "widely" nl "ruim"\n'
-    )
-
-
-def rule(name: str, body: str) -> str:
-    return f'rule {name} outside the source because "example":\n' + "".join(f"  {line}\n" for line in body.split("; "))
-
+from tests.reasoning.decisions.documents import fact, read, reading, rule
 
 GATE = read(
     fact("a.urgent")
@@ -172,6 +137,19 @@ def test_what_is_forbidden_by_one_rule_or_another_names_both() -> None:
         Ground("h", (NotApplicable(), Fires()), always=False),
     )
     assert view.facts == {"a.banned": True, "a.late": True}
+
+
+def test_of_rules_that_forbid_in_turn_the_fewest_are_named() -> None:
+    policy = read(
+        fact("a.x")
+        + fact("a.y")
+        + rule("f", "forbid provide; if a.x and a.y")
+        + rule("g", "forbid provide; if a.x")
+        + rule("h", "forbid provide; if not a.x and a.y")
+        + rule("i", "forbid provide; if not a.x")
+    )
+
+    assert [ground.rule for ground in ask(policy, {}).overall.grounds] == ["g", "i"]
 
 
 def test_a_reading_counts_among_what_mattered_only_where_the_decision_rests_on_it() -> None:
