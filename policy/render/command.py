@@ -59,6 +59,11 @@ class Output:
             case _:
                 emit(rendered(report(), self.format, self.language, to=1))
 
+    @property
+    def roomy(self) -> bool:
+        """Whether there is room to tell everything: on a page, where one can go to what one looks for."""
+        return self.format == "html"
+
     def end(self, code: Exit) -> None:
         """Write what was found for machines, now that the exit code is known."""
         from policy.render.findings import as_one

@@ -12,6 +12,7 @@ from policy.render.blocks import (
     Faint,
     Items,
     Line,
+    Lines,
     Marked,
     Paragraph,
     Picture,
@@ -59,8 +60,8 @@ def told_of(drawing: Drawing) -> tuple[Block, ...]:
     match drawing:
         case Grid(title, across, down, cells):
             rows = ((value, *(cell.text for cell in row)) for value, row in zip(down.values, cells, strict=True))
-            corner = line((*down.title, " \\ ", *across.title))
-            return (Paragraph((*title, ":")), Table((corner, *across.values), rows))
+            sides = Lines((("↓ ", *down.title), ("→ ", *across.title)))
+            return (Paragraph((*title, ":")), sides, Table(("", *across.values), rows))
         case Graph(title, layers):
             nodes = {node.key: node for layer in layers for node in layer.nodes}
             ends = {key: [edge.end for edge in drawing.edges if edge.start == key] for key in nodes}

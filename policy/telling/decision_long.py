@@ -11,14 +11,16 @@ from policy.engines.words.lines import full_origin, topic
 from policy.engines.words.rules import rule
 from policy.engines.words.sentence import capital, fits, item
 from policy.reasoning.decisions.answer import DecideAnswer, Ground, Missing, Settling, View
+from policy.reasoning.decisions.plane import Plane, plane
 from policy.reasoning.scenes.clash import Clash
 from policy.reasoning.scenes.options import Setting
-from policy.render.blocks import Block, Code, Faint, Heading, Items, Paragraph
+from policy.render.blocks import Block, Code, Faint, Heading, Items, Paragraph, Picture
 from policy.render.tree import nested
 from policy.semantics.values import Scenario
 from policy.syntax.expressions import Decision
 from policy.telling import decision_parts as tell
 from policy.telling.decision_parts import Pieces, Teller
+from policy.telling.plane import grid
 from policy.telling.settings import settings
 
 
@@ -30,13 +32,13 @@ def blocks(teller: Teller, answer: DecideAnswer) -> Iterator[Block]:
     yield _facts(teller, answer.scenario) if answer.scenario else Paragraph(capital(words.nothing_known))
     if answer.clash is not None:
         yield from _clash(teller, answer.clash)
-    yield from _view(teller, answer.overall)
+    yield from _view(teller, answer.overall, found=plane(teller.names.policy, answer))
     for each in answer.by_reading:
         yield Heading(2, capital(tell.reading(teller, each)))
         yield from _view(teller, each.view, level=3)
 
 
-def _view(teller: Teller, view: View, level: int = 2) -> Iterator[Block]:
+def _view(teller: Teller, view: View, level: int = 2, found: Plane | None = None) -> Iterator[Block]:
     words = teller.words
     facts, rests_on = tell.split(teller, view.facts)
     either = [each for each in view.grounds if not each.always]
@@ -66,6 +68,8 @@ def _view(teller: Teller, view: View, level: int = 2) -> Iterator[Block]:
     if view.open:
         yield Heading(level, words.open)
         yield Items(topic(teller.names, fact) for fact in view.open)
+        if found is not None:
+            yield Picture(grid(teller, found))
     for settling in view.settling:
         yield Heading(level, words.settled.format(decision=words.verdicts[settling.decision]))
         yield from _settling(teller, settling)

@@ -55,6 +55,7 @@ class Wording:
     within_one: str
     by: str
     open: str
+    plane: str
     and_more: str
     or_more: str
     settled: str
@@ -123,6 +124,7 @@ WORDINGS: Mapping[Language, Wording] = {
         within_one=", within 1 day",
         by="by",
         open="Still open",
+        plane="What two of these facts decide, all else being open",
         and_more="and {count} more",
         or_more="one of {count} more",
         settled="It would be {decision} if",
@@ -189,6 +191,7 @@ WORDINGS: Mapping[Language, Wording] = {
         within_one=", binnen 1 dag",
         by="door",
         open="Nog open",
+        plane="Wat twee van deze feiten uitmaken, terwijl al het andere open is",
         and_more="en nog {count}",
         or_more="een van nog {count}",
         settled="Het zou {decision} zijn als",

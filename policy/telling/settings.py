@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import assert_never
 
 from policy.engines.words.conditions import valued
-from policy.engines.words.facts import compares, has_value, listed, number, thing, value
-from policy.engines.words.lines import in_order, one_line, said
+from policy.engines.words.facts import compares, has_value, listed, number, series, thing, value
+from policy.engines.words.lines import cell, in_order, one_line, said
 from policy.engines.words.names import Names
 from policy.engines.words.sentence import Clause
 from policy.engines.words.vocabulary import Language
@@ -39,6 +39,21 @@ def _told(names: Names, name: str, given: Sequence[Option]) -> str:
             return one_line(_named(names, name, [each for each in given if isinstance(each, str)]))
         case _:
             assert_never(kind)
+
+
+def short(names: Names, name: str, given: Sequence[Option]) -> str:
+    """Return values of a fact on their own, for a table that names the fact elsewhere."""
+    return series([_short(names, name, each) for each in given], names.words.joining.last_or)
+
+
+def _short(names: Names, name: str, given: Option) -> str:
+    match given:
+        case Between():
+            return _number(names, name, given)
+        case Sets():
+            return _told(names, name, [given])
+        case _:
+            return cell(names, name, given)
 
 
 def _named(names: Names, name: str, chosen: Sequence[str]) -> Clause:

@@ -11,6 +11,7 @@ from policy.library import names
 from tests.cli.conftest import Run, alone
 from tests.cli.documents import RECORDS
 from tests.cli.schemas import validate
+from tests.render.machines import github_commands, junit_cases, sarif_run, sarif_text
 
 
 @pytest.fixture
@@ -275,7 +276,7 @@ def test_shipped_policies_go_by_name(policy: Run, tmp_path: Path, monkeypatch: p
     assert policy("check", "letter_2018").code == 4
 
 
-HOSTILE = "<img src=x onerror=alert(1)> [red]x[/red] **b** `c` | [l](javascript:1) &amp; # h"
+HOSTILE = "<img src=x onerror=alert(1)> ::error::x %0A ]]> [red]x[/red] **b** `c` | [l](javascript:1) &amp; # h"
 
 
 @pytest.mark.parametrize("command", ["decide", "prove", "read", "cover"])
@@ -296,3 +297,7 @@ def test_phrases_are_only_text(policy: Run, records: Path, command: str) -> None
     assert "<img" not in told.replace("\\<img", "")
     assert "](javascript" not in told.replace("\\](", "")
     assert "[red]x[/red]" in policy(command, records, *given, "--format", "text").out
+    run = sarif_run(policy(command, records, *given, "--format", "sarif").out)
+    assert all(sarif_text(result["message"]) for result in run["results"])
+    assert junit_cases(policy(command, records, *given, "--format", "junit").out)
+    assert len(github_commands(policy(command, records, *given, "--format", "github").out)) == len(run["results"])

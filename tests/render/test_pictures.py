@@ -42,10 +42,12 @@ BESIDE = Beside(
 def test_a_grid_is_told_as_a_table() -> None:
     assert plain(Report((Picture(GRID),))) == (
         "What two facts decide:\n\n"
-        "the risk \\ the recipient  a service  another\n"
-        "------------------------  ---------  ---------\n"
-        "low                       permitted  silent\n"
-        "high                      forbidden  forbidden\n"
+        "↓ the risk\n"
+        "→ the recipient\n\n"
+        "      a service  another\n"
+        "----  ---------  ---------\n"
+        "low   permitted  silent\n"
+        "high  forbidden  forbidden\n"
     )
 
 

@@ -35,7 +35,7 @@ def command(document: str, scenario: tuple[str, ...], action: str | None, long: 
     with told_while() as tell:
         answer = ask(policy, given, about, progress=lambda stage: tell(stages[stage]))
     output.say(
-        lambda: report(policy, answer, output.language, long=long),
+        lambda: report(policy, answer, output.language, long=long or output.roomy),
         lambda: data(policy, answer),
         lambda: findings(policy, answer, output.language, long=long),
     )

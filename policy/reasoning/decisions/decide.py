@@ -47,7 +47,7 @@ def ask(
     clash = clash_in(scene)
     if clash is not None:
         return DecideAnswer(about, scenario, View("impossible", (), (), {}, (), (), (), ()), clash=clash)
-    return _Asked(scene, about, at).answer(scenario)
+    return Asked(scene, about, at).answer(scenario)
 
 
 def settled_readings(policy: Policy, scenario: Scenario) -> tuple[Scenario, Scenario]:
@@ -58,14 +58,14 @@ def settled_readings(policy: Policy, scenario: Scenario) -> tuple[Scenario, Scen
     return known, {**adopted, **{name: scenario[name] for name in readings}}
 
 
-class _Asked:
+class Asked:
     """An action in a scenario that is possible."""
 
-    def __init__(self, scene: Scene, action: str, at: Callable[[Stage], None]) -> None:
+    def __init__(self, scene: Scene, action: str, at: Callable[[Stage], None] = lambda _: None) -> None:
         self._at = at
         self._scene = scene
         self._action = action
-        self._question = scene.question(decisive_rules(scene.policy, action), (), scene.settled)
+        self.question = self._question = scene.question(decisive_rules(scene.policy, action), (), scene.settled)
         circuit, lowering = self._question.circuit, self._question.lowering
         self._decided = [
             circuit.every((self._question.valid, lowering.decided(action, decision))) for decision in STRICTNESS
@@ -88,7 +88,15 @@ class _Asked:
         return DecideAnswer(self._action, scenario, overall, tuple(views))
 
     def _outcomes(self, readings: Readings) -> Outcomes:
-        return self._question.oracle().outcomes(self._decided, self._question.box(readings))
+        return self.outcomes_in(self._question.box(readings))
+
+    def outcomes_in(self, box: Box) -> Outcomes:
+        """Return which decisions are possible for each value of the variables of a box, all else being open."""
+        return self._question.oracle().outcomes(self._decided, box)
+
+    def decisions(self, outcomes: Iterable[int]) -> tuple[Decision, ...]:
+        """Return the decisions of which some outcome has the bit."""
+        return tuple(_decisions(outcomes))
 
     def _named(self, box: Box) -> dict[str, tuple[str, ...]]:
         """Return readings with their values, both in the order of the document."""
@@ -122,7 +130,7 @@ class _Asked:
 
 def _decisions(outcomes: Iterable[int]) -> list[Decision]:
     """Return the decisions of which some outcome has the bit, from permitted to forbidden."""
-    joined = reduce(or_, outcomes)
+    joined = reduce(or_, outcomes, 0)
     return [decision for place, decision in enumerate(STRICTNESS) if joined >> place & 1]
 
 
