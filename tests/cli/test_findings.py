@@ -61,6 +61,13 @@ RUNS: dict[str, tuple[str, tuple[str, ...], int]] = {
     "nothing found": (RECORDS, ("find", "--only", "single-fact"), 0),
     "not looked for": (RECORDS, ("find", "--timeout", "0.000001"), 3),
     "read": (RECORDS, ("read",), 0),
+    "why": (RECORDS, ("why", "patient.objects=yes"), 1),
+    "a nearest scenario": (
+        RECORDS,
+        ("why", "--nearest", "patient.objects=no", "recipient.kind=university", "records.pseudonymised=no", "records.kinds=notes"),
+        0,
+    ),
+    "no nearest scenario": (RECORDS, ("why", "--nearest", "patient.objects=yes"), 1),
 }  # fmt: skip
 """Documents with a command, and the code that it leaves with."""
 
@@ -114,7 +121,7 @@ def test_together_the_runs_find_every_code(policy: Run, tmp_path: Path, monkeypa
     expected = {
         "not-in-layout", "decision-silent", "decision-forbidden", "decision-undetermined", "decision-impossible",
         "claim-refuted", "claim-refuted-as-expected", "claim-not-refuted", "claim-undecided", "claim-vacuous", "no-claims",
-        "case-failed", "no-cases", "norm-not-covered", "not-modelled", "no-norms", "unknown-fact",
+        "case-failed", "no-cases", "nearest-none", "norm-not-covered", "not-modelled", "no-norms", "unknown-fact",
         "rests-on-trust", "in-name-only", "duty-never-arises", "open-reading", "find-undecided",
     }  # fmt: skip
     assert set(found) == expected

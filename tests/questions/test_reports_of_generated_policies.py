@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -12,12 +13,17 @@ from hypothesis import strategies as st
 from policy.engines.words.vocabulary import Language
 from policy.questions.read.ask import ask as read
 from policy.questions.read.report import report as reading_report
+from policy.questions.why.ask import Wanted
+from policy.questions.why.ask import ask as why
+from policy.questions.why.report import report as why_report
 from policy.reasoning.claims.prove import ask as prove
 from policy.reasoning.decisions.decide import ask as decide
 from policy.render.blocks import Block, Code, Heading, Items, Line, Lines, Paragraph, Report, Table
 from policy.render.linear import linear
 from policy.render.plain import plain
 from policy.semantics.values import Scenario
+from policy.syntax.declarations import Role
+from policy.syntax.expressions import Decision
 from policy.syntax.policy import Policy
 from policy.telling.decision import report as decision_report
 from policy.telling.decision_short import SHORT
@@ -70,6 +76,18 @@ def test_every_policy_can_be_read(language: Language, policy: Policy) -> None:
 @given(policy=policies(SMALL), long=st.booleans())
 def test_every_answer_to_a_claim_can_be_told(language: Language, policy: Policy, long: bool) -> None:
     words_only(proof_report(policy, prove(policy, confirm=False), language, long=long))
+
+
+@both
+@settings(max_examples=30, deadline=None)
+@given(case=policies_with_scenarios(SMALL))
+def test_why_can_always_be_told(language: Language, case: tuple[Policy, Scenario]) -> None:
+    policy, scenario = case
+    for action, decision in product(policy.actions, (None, *Decision)):
+        for roles in ((Role.CHOSEN,), (Role.CHOSEN, Role.FOUND)):
+            answer = why(policy, scenario, action, Wanted(decision, roles))
+            for long in (False, True):
+                assert plain(words_only(why_report(policy, answer, language, long=long)))
 
 
 @both

@@ -9,6 +9,7 @@ from attrs import frozen
 from policy.questions.why.answer import WhyAnswer, WhyNot
 from policy.reasoning.decisions.answer import Verdict
 from policy.reasoning.decisions.forcing import STRICTNESS, Forcing, forcing
+from policy.reasoning.nearest.answer import Progress
 from policy.reasoning.nearest.ask import changeable_facts, nearest
 from policy.reasoning.scenes.clash import clash_in
 from policy.reasoning.scenes.scene import Scene
@@ -35,13 +36,20 @@ class Wanted:
     weights: Mapping[str, int] = {}
 
 
-def ask(policy: Policy, scenario: Scenario, action: str | None = None, wanted: Wanted | None = None) -> WhyAnswer:
+def ask(
+    policy: Policy,
+    scenario: Scenario,
+    action: str | None = None,
+    wanted: Wanted | None = None,
+    progress: Progress | None = None,
+) -> WhyAnswer:
     """Return why an action is decided as it is in a scenario.
 
     Args:
         scenario: Values of some knowable facts; and of readings, which then are fixed. Both have been checked.
         action: The action; the first of the document by default.
         wanted: The nearest scenarios to look for; none by default.
+        progress: Is told, while these are looked for, how often a change turned out not to be enough.
     """
     about = action if action is not None else next(iter(policy.actions))
     scene = _scene(policy, scenario)
@@ -55,7 +63,7 @@ def ask(policy: Policy, scenario: Scenario, action: str | None = None, wanted: W
     if wanted is not None:
         decision = wanted.decision or (Decision.FORBIDDEN if verdict is Decision.PERMITTED else Decision.PERMITTED)
         changeable = changeable_facts(scene, wanted.roles, wanted.facts)
-        near = nearest(scene, about, decision, changeable, wanted.weights)
+        near = nearest(scene, about, decision, changeable, wanted.weights, progress)
     others = tuple(_why_not(policy, rules, forced, each) for each in STRICTNESS if each is not verdict)
     return WhyAnswer(about, scenario, verdict, forced, rules, others, near)
 

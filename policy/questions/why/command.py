@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 
 import click
@@ -16,6 +17,9 @@ from policy.render.command import Output, answers, chosen, session
 from policy.render.exits import Exit
 from policy.render.scenario import scenario_of
 from policy.syntax.expressions import Decision
+
+MOST = 1000
+"""Changes that are tried before the bar of progress is full; where there are more it stays full."""
 
 
 @click.command("why", short_help="Say why a scenario is decided so, and what would change that.")
@@ -71,7 +75,17 @@ def command(
             raise click.UsageError(str(wrong)) from None
     elif decision or change or weight:
         raise click.UsageError("--decision, --change and --weight go with --nearest")
-    answer = ask(policy, scenario_of(policy, scenario), about, wanted)
+    given = scenario_of(policy, scenario)
+    with click.progressbar(
+        length=MOST, item_show_func=lambda told: told, file=sys.stderr, hidden=not sys.stderr.isatty() or not nearest
+    ) as bar:
+
+        def progress(tried: int) -> None:
+            bar.length = max(MOST, tried)
+            bar.pos = tried
+            bar.update(0, f"{tried} tried")
+
+        answer = ask(policy, given, about, wanted, progress)
     output.say(
         lambda: report(policy, answer, output.language, long=long),
         lambda: data(policy, answer),
@@ -84,7 +98,7 @@ def _weights(words: Iterable[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for word in words:
         name, equals, number = word.rpartition("=")
-        if not equals or not number.isdecimal() or len(number) > 4:
+        if not equals or not (number.isascii() and number.isdecimal()) or len(number) > 4:
             raise click.UsageError(f"`{word}` is no weight: write a fact, `=` and a whole number")
         found[name.strip()] = int(number)
     return found

@@ -7,7 +7,6 @@ from policy.questions.why.answer import WhyAnswer
 from policy.questions.why.report import report
 from policy.render.blocks import Finding, Level
 from policy.render.findings import as_one
-from policy.semantics.evaluate import Fires
 from policy.syntax.expressions import Decision
 from policy.syntax.policy import Policy
 
@@ -15,11 +14,11 @@ from policy.syntax.policy import Policy
 def findings(policy: Policy, answer: WhyAnswer, language: Language, *, long: bool = False) -> tuple[Finding, ...]:
     """Return the answer as one finding, a pass if the gate is open or a nearest scenario was found.
 
-    It stands where the first rule that fires does, else where the action is declared.
+    It stands where the first rule does that fires, or may, and brings the decision; else where the action is declared.
     """
     told = report(policy, answer, language, long=long)
-    firing = [policy.rules[each.rule] for each in answer.rules if Fires() in each.statuses]
-    place = firing[0] if firing else policy.actions[answer.action]
+    deciding = [name for each in answer.why_not for name in each.against]
+    place = policy.rules[deciding[0]] if deciding else policy.actions[answer.action]
     if answer.nearest is not None:
         code, passed = f"nearest-{answer.nearest.found}", answer.nearest.found == "found"
     else:

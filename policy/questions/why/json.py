@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import evolve
 
 from policy.questions.why.answer import WhyAnswer
@@ -9,6 +11,7 @@ from policy.reasoning.nearest.answer import Nearest
 from policy.reasoning.standing.answer import Part, RuleStanding
 from policy.render.command import Data
 from policy.render.data import data_of
+from policy.semantics.evaluate import Status
 from policy.syntax.expressions import Decision
 from policy.syntax.policy import Policy
 from policy.telling.setting_data import setting_data
@@ -34,7 +37,7 @@ def _rule(policy: Policy, rule: RuleStanding) -> Data:
     declared = policy.rules[rule.rule]
     return {
         "name": rule.rule,
-        "statuses": [data_of(each) for each in rule.statuses],
+        "statuses": _statuses(rule.statuses),
         "condition": _part(rule.condition),
         "exception": _part(rule.exception),
         "required": _part(rule.required),
@@ -56,5 +59,16 @@ def _part(part: Part | None) -> Data | None:
 
 
 def _nearest(told: Nearest) -> Data:
-    near = [{"changes": setting_data(each.changes), "scenario": data_of(each.scenario)} for each in told.near]
+    near = [
+        {
+            "changes": setting_data(each.changes),
+            "scenario": data_of(each.scenario),
+            "rules": [{"name": name, "statuses": _statuses(each.rules[name])} for name in each.rules],
+        }
+        for each in told.near
+    ]
     return {**data_of(evolve(told, near=())), "near": near}
+
+
+def _statuses(statuses: Sequence[Status]) -> list[Data]:
+    return [data_of(each) for each in statuses]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from attrs import evolve
+
 from policy.engines.words.citations import citations
 from policy.engines.words.conditions import valued
 from policy.engines.words.facts import series
@@ -49,8 +51,19 @@ def _mattering(teller: Teller, rule: RuleStanding) -> Iterator[tuple[str, Part]]
         (words.required, rule.required, (Fires, Met)),
     )
     for label, part, about in labelled:
-        if part is not None and (teller.long or any(isinstance(each, about) for each in rule.statuses)):
-            yield label, part if teller.long else folded(part)
+        if part is None or (not teller.long and not any(isinstance(each, about) for each in rule.statuses)):
+            continue
+        if teller.long:
+            yield label, part
+        elif len(rule.statuses) > 1 and part.holds != "open":
+            yield label, _brief(folded(part))  # it turns on the others
+        else:
+            yield label, folded(part)
+
+
+def _brief(part: Part) -> Part:
+    """Return a condition without what its definitions mean."""
+    return evolve(part, parts=() if part.kind == "meaning" else tuple(_brief(each) for each in part.parts))
 
 
 def _part(teller: Teller, label: str, part: Part) -> Entry:

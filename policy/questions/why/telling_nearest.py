@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from policy.engines.words import lines
-from policy.engines.words.lines import cell, topic
+from policy.engines.words.lines import cell, origin, topic
 from policy.questions.why.answer import WhyAnswer
 from policy.questions.why.blocks import Teller, further, together
+from policy.questions.why.rules import told_statuses
 from policy.reasoning.nearest.answer import Near, Nearest, Obstacle
-from policy.render.blocks import Block, Heading, Items, Line, Marked, Paragraph, line
+from policy.render.blocks import Block, Code, Faint, Heading, Items, Line, Marked, Paragraph, line
 from policy.syntax.declarations import Role
 from policy.telling.decision_short import FEW
 from policy.telling.settings import settings
@@ -21,7 +22,7 @@ def told_nearest(teller: Teller, answer: WhyAnswer, told: Nearest) -> Iterator[B
     words = teller.words
     match told.found:
         case "undecided":
-            yield Paragraph(words.undecided.format(because=told.because))
+            yield Paragraph(words.undecided.format(because=_reason(teller, told.because)))
         case "none":
             yield from _none(teller, answer, told)
         case "found" if told.distance == 0:
@@ -42,6 +43,12 @@ def _changeable(teller: Teller, told: Nearest) -> str:
     return f"{words.may_change.format(facts='; '.join(topics))}."
 
 
+def _reason(teller: Teller, because: str | None) -> str:
+    """Return why something is undecided; what the solver itself says of it is left out."""
+    said = (because or "").partition(" (")[0]
+    return teller.words.reasons.get(said, said)
+
+
 # There is one
 
 
@@ -52,17 +59,34 @@ def _found(teller: Teller, answer: WhyAnswer, told: Nearest) -> Iterator[Block]:
     changes = [[_change(teller, answer, fact, near) for fact in near.changes] for near in told.near]
     if len(changes) == 1:
         yield Items(changes[0])
+        yield from _otherwise(teller, told.near[0])
     else:
         yield Items(
-            (Paragraph(each[0]),) if len(each) == 1 else (Paragraph(f"{teller.decided.all_of_these}:"), Items(each))
-            for each in changes
+            (*_together(teller, each), *(_otherwise(teller, near) if teller.long else ()))
+            for each, near in zip(changes, told.near, strict=True)
         )
     yield from further(teller, told.further)
     if told.because is not None:
-        yield Paragraph(words.not_proved_nearest.format(because=told.because))
+        yield Paragraph(words.not_proved_nearest.format(because=_reason(teller, told.because)))
     if told.weights:
         weights = "; ".join(f"{topic(teller.names, name)}: {weight}" for name, weight in told.weights.items())
         yield Paragraph(words.weight.format(distance=told.distance, weights=weights))
+
+
+def _together(teller: Teller, changes: Sequence[Line]) -> tuple[Block, ...]:
+    if len(changes) == 1:
+        return (Paragraph(changes[0]),)
+    return (Paragraph(f"{teller.decided.all_of_these}:"), Items(changes))
+
+
+def _otherwise(teller: Teller, near: Near) -> tuple[Block, ...]:
+    """Return the rules that then stand otherwise, and where."""
+    rules = teller.names.policy.rules
+    items = [
+        (Code(name), Faint(f" ({origin(teller.names, rules[name])})"), ": ", *told_statuses(teller, near.rules[name]))
+        for name in near.rules
+    ]
+    return (Paragraph(f"{teller.words.differing}:"), Items(items))
 
 
 def _change(teller: Teller, answer: WhyAnswer, fact: str, near: Near) -> Line:

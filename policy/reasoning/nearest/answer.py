@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal, TypeAlias
 
 from attrs import frozen
 
 from policy.reasoning.scenes.every_least import Further
 from policy.reasoning.scenes.options import Setting
+from policy.semantics.evaluate import Status
 from policy.semantics.values import Scenario
 from policy.syntax.expressions import Decision
 
 Found: TypeAlias = Literal["found", "none", "undecided"]
+
+STOPPED = "stopped"
+"""Why something is undecided where whoever asked would wait no longer."""
+
+Progress: TypeAlias = Callable[[int], None]
+"""Is told, during a search, how often a change turned out not to be enough."""
 
 
 @frozen
@@ -20,11 +27,13 @@ class Near:
     """What is changed to get to a nearest scenario, in the order of the document, and such a scenario.
 
     Every choice of values for the changed facts does; in ``scenario`` each has the one that is closest to the present one,
-    where they are ordered, or else the first.
+    where they are ordered, or else the first. ``rules``: those on the action that stand otherwise there, with where they do
+    in some completion.
     """
 
     changes: Setting
     scenario: Scenario
+    rules: Mapping[str, tuple[Status, ...]]
 
 
 @frozen

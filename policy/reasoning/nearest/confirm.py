@@ -30,7 +30,7 @@ def confirm(scene: Scene, action: str, decision: Decision, after: Scenario) -> N
     Raises:
         DisagreementError: It is not, or one has not.
     """
-    there = _after(scene, after)
+    there = scene_after(scene, after)
     if not is_sure(scene, action, decision, after):
         raise DisagreementError(f"not every completion of {after} is {decision.value}")
     part, question = _part(there, action), _asked(there, action)
@@ -67,13 +67,14 @@ def _one(question: Question) -> Scenario:
 
 def is_sure(scene: Scene, action: str, decision: Decision, after: Scenario) -> bool:
     """Return whether a scenario is possible and each of its completions, in every reading, has a decision."""
-    there = _after(scene, after)
+    there = scene_after(scene, after)
     question = _asked(there, action)
     otherwise = question.circuit.every((question.valid, question.lowering.decided(action, decision) ^ 1))
     return clash_in(there) is None and not question.oracle(otherwise).region(otherwise).meets({})
 
 
-def _after(scene: Scene, after: Scenario) -> Scene:
+def scene_after(scene: Scene, after: Scenario) -> Scene:
+    """Return what is to decide in after a change."""
     facts = scene.policy.facts
     known = {name: value for name, value in after.items() if facts[name].role is not Role.READING}
     return Scene(scene.policy, known, scene.fixed)

@@ -15,6 +15,7 @@ from policy.engines.smt.circuit import FALSE, TRUE, Literal
 from policy.engines.smt.counting import weighs_at_most
 from policy.engines.smt.solver import UndecidedError
 from policy.engines.table.circuit import Wire
+from policy.reasoning.nearest.answer import STOPPED, Progress
 from policy.reasoning.scenes.every_least import Further
 from policy.reasoning.scenes.scene import Question
 from policy.reasoning.scenes.solving import Solving
@@ -57,9 +58,10 @@ class Search:
         wanted: What has to hold.
         usual: The cells of the variables that are given; the others are open, and range over all their cells unless they
             are set. Open readings always do.
+        progress: Is told how many objections were met, each time one is.
     """
 
-    def __init__(self, question: Question, wanted: Wire, usual: Cells) -> None:
+    def __init__(self, question: Question, wanted: Wire, usual: Cells, progress: Progress | None = None) -> None:
         self._question = question
         self._usual = usual
         self._failing = question.circuit.every((question.valid, wanted ^ 1))
@@ -67,6 +69,7 @@ class Search:
         self._choices = {variable: self._choice(variable) for variable in question.open}
         self._ranging = [variable for variable in range(len(question.circuit.sizes)) if variable not in usual]
         self._most = MOST
+        self._progress = progress
         self._required = [self._solving.wire(question.circuit.every((question.valid, wanted)))]
 
     def _choice(self, variable: int) -> _Choice:
@@ -111,13 +114,15 @@ class Search:
                     found, step = nearer, 1
         except UndecidedError as undecided:
             return Least((self._no_more_than_needed(found),), "unknown", undecided.reason)
+        except KeyboardInterrupt:
+            return Least((found,), "unknown", STOPPED)
         changes: list[dict[int, int]] = []
         try:
             for each in self._all([*staying, self._within(weights, low)]):
                 if len(changes) == most:
                     return Least(tuple(changes), "some")
                 changes.append(each)
-        except UndecidedError:
+        except (UndecidedError, KeyboardInterrupt):
             return Least(tuple(changes) or (found,), "unknown")
         return Least(tuple(changes), "none")
 
@@ -132,7 +137,7 @@ class Search:
                 try:
                     if self.find([*kept, stays, *cells]) is None:
                         continue
-                except UndecidedError:
+                except (UndecidedError, KeyboardInterrupt):
                     return found
                 found = {each: cell for each, cell in found.items() if each != variable}
                 kept.append(stays)
@@ -177,6 +182,8 @@ class Search:
             if len(self._required) > self._most:
                 raise UndecidedError("too many objections")
             self._required.append(self._withstands(objection))
+            if self._progress is not None:
+                self._progress(len(self._required))
 
     def _candidate(self, literals: Sequence[Literal]) -> dict[int, int] | None:
         read = {abs(each) for choice in self._choices.values() for each in (*choice.set, choice.stays)} - {TRUE}

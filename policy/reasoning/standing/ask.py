@@ -40,6 +40,13 @@ def standing(scene: Scene, action: str) -> tuple[RuleStanding, ...]:
     return tuple(asked.rule(scene.policy.rules[name]) for name in names)
 
 
+def statuses_in(scene: Scene, action: str) -> dict[str, tuple[Status, ...]]:
+    """Return for each such rule where it stands in some completion, in some reading, of a possible scenario."""
+    names = decisive_rules(scene.policy, action)
+    asked = _Asked(scene, scene.question(names, (), scene.settled))
+    return {name: asked.statuses(scene.policy.rules[name]) for name in names}
+
+
 class _Asked:
     def __init__(self, scene: Scene, question: Question) -> None:
         self._scene = scene
@@ -48,14 +55,15 @@ class _Asked:
 
     def rule(self, rule: Rule) -> RuleStanding:
         required = rule.effect.condition if isinstance(rule.effect, Require) else None
-        statuses = tuple(
-            each for each in self._every_status(rule) if self._possible(self._question.lowering.status(rule.name, each))
-        )
         return RuleStanding(
             rule.name,
-            statuses,
+            self.statuses(rule),
             *(None if each is None else self._part(each) for each in (rule.condition, rule.exception, required)),
         )
+
+    def statuses(self, rule: Rule) -> tuple[Status, ...]:
+        lowering = self._question.lowering
+        return tuple(each for each in self._every_status(rule) if self._possible(lowering.status(rule.name, each)))
 
     def _every_status(self, rule: Rule) -> Iterator[Status]:
         yield Fires()

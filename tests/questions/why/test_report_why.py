@@ -1,0 +1,55 @@
+"""Why something is decided, told: what is folded away, and both languages beside what somebody last read through."""
+
+from __future__ import annotations
+
+import pytest
+
+from policy.engines.words.vocabulary import Language
+from policy.questions.why.ask import Wanted, ask
+from policy.questions.why.report import report
+from policy.reasoning.nearest import search
+from policy.render.plain import plain
+from policy.semantics.values import Scenario
+from policy.syntax.declarations import Role
+from policy.syntax.expressions import Decision
+from tests.questions import golden
+
+FORBIDDEN: Scenario = {
+    "borrower.kind": "school", "painting.fragile": True, "loan.days": 20, "safety.made": True,
+    "safety.considered(loan.days)": True, "safety.other_ground": False, "safety.outcome": "real", "no_lending_on.set": False,
+}  # fmt: skip
+PERMITTED: Scenario = {**FORBIDDEN, "borrower.kind": "museum"}
+KNOWABLE = (Role.CHOSEN, Role.FOUND)
+
+ASKED: dict[str, tuple[Scenario, Wanted | None]] = {
+    "forbidden": (FORBIDDEN, None),
+    "permitted": (PERMITTED, None),
+    "undetermined": ({"borrower.kind": "school", "painting.fragile": False}, None),
+    "impossible": ({"borrower.kind": "school", "loan.days": 61}, None),
+    "nearest": (FORBIDDEN, Wanted(roles=KNOWABLE, weights={"borrower.kind": 2})),
+    "no_choice": (FORBIDDEN, Wanted()),
+    "already": (PERMITTED, Wanted(Decision.PERMITTED)),
+    "never_silent": (PERMITTED, Wanted(Decision.SILENT, KNOWABLE)),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("name", ASKED)
+@pytest.mark.parametrize("long", [False, True], ids=["short", "long"])
+def test_every_answer(name: str, language: Language, long: bool) -> None:
+    scenario, wanted = ASKED[name]
+    told = report(golden.lending(), ask(golden.lending(), scenario, "lend", wanted), language, long=long)
+
+    golden.check(f"why.{name}.{'long' if long else 'short'}.{language}", told)
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_what_is_not_decided_is_told_as_such(language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "MOST", 0)
+    policy = golden.lending()
+    told = plain(report(policy, ask(policy, {}, "lend", Wanted()), language))
+
+    assert {
+        "en": "Not decided within the limits: too much is open.",
+        "nl": "Niet beslist binnen de grenzen: er is te veel open.",
+    }[language] in told
