@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from policy.api.documents import load as load
     from policy.api.finding import FindResult as FindResult
     from policy.api.finding import find as find
+    from policy.api.gaps import GapsResult as GapsResult
+    from policy.api.gaps import gaps as gaps
     from policy.api.interviewing import InterviewState as InterviewState
     from policy.api.interviewing import Range as Range
     from policy.api.interviewing import interview as interview
@@ -37,6 +39,8 @@ _HOMES = {
     "InterviewState": "interviewing",
     "Range": "interviewing",
     "interview": "interviewing",
+    "GapsResult": "gaps",
+    "gaps": "gaps",
     "ProveResult": "proof",
     "prove": "proof",
     "WhyResult": "why",

@@ -43,6 +43,7 @@ COMMANDS: Mapping[str, Entry] = {
     "find": Entry("policy.questions.find.command", "Find what nobody asked about: harm, loopholes, empty duties."),
     "cover": Entry("policy.questions.cover.command", "Lay a policy beside its sources: what has no rule?"),
     "test": Entry("policy.questions.test.command", "Run the cases of a policy."),
+    "gaps": Entry("policy.questions.gaps.command", "Find what a policy leaves out, contradicts or says in vain."),
     "diff": Entry("policy.questions.diff.command", "Tell what changes in meaning from one policy to another."),
     "cases": Entry("policy.questions.cases.command", "Write the cases that a reviewer needs."),
 }

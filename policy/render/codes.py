@@ -136,6 +136,36 @@ CODES: Mapping[str, Said] = {
         "A built-in question was not decided within the limits.",
         "Een ingebouwde vraag is niet beslist binnen de grenzen.",
     ),
+    "silence": Said(
+        "No rule permits or forbids an action, in some scenarios.",
+        "Geen regel staat een handeling toe of verbiedt haar, in sommige gevallen.",
+    ),
+    "no-rule": Said("No rule speaks of an action at all.", "Geen enkele regel spreekt over een handeling."),
+    "conflict": Said(
+        "One rule permits or obliges what another forbids, and neither overrides the other.",
+        "De ene regel staat toe of verplicht tot wat de andere verbiedt, en geen van beide zet de andere opzij.",
+    ),
+    "dead-rule": Said("A rule never takes effect.", "Een regel werkt nooit."),
+    "redundant-rule": Said(
+        "Without the rule all is decided the same, by other rules.",
+        "Zonder de regel wordt alles net zo beslist, door andere regels.",
+    ),
+    "shadowed-rule": Said(
+        "A rule is always excepted, overridden, met or outdone.",
+        "Een regel wijkt altijd voor een uitzondering, een andere regel of naleving.",
+    ),
+    "dead-condition": Said(
+        "A condition, a listed value or an override makes no difference where it stands.",
+        "Een voorwaarde, een genoemde waarde of een opzijzetting maakt niet uit waar zij staat.",
+    ),
+    "constant-definition": Said(
+        "A definition always holds, or never does.", "Een definitie is altijd vervuld, of nooit."
+    ),
+    "values-alike": Said(
+        "Nothing tells some values of a fact apart, or nothing turns on it.",
+        "Niets onderscheidt sommige waarden van een feit, of er hangt niets van af.",
+    ),
+    "no-gaps": Said("No gaps were found.", "Er zijn geen leemten gevonden."),
 }
 
 FOUND: Mapping[str, Said] = {

@@ -106,6 +106,7 @@ class Session:
 def open_session(
     policy: Policy,
     scenario: Scenario | None = None,
+    more: Iterable[Condition] = (),
     *,
     steps: int = STEPS,
     seconds: float = SECONDS,
@@ -114,7 +115,8 @@ def open_session(
 
     Args:
         scenario: Values of numbers that will be asked about beside those that the policy mentions.
+        more: Conditions that will be asked about beside those of the policy.
         steps: Work that one check may take, the same on every machine.
         seconds: Time that all checks together may take.
     """
-    return Session(Index(policy, numbers(policy, scenario)), steps, seconds)
+    return Session(Index(policy, numbers(policy, scenario, more)), steps, seconds)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 Wire: TypeAlias = int
@@ -100,13 +100,17 @@ class Circuit:
                 counted.setdefault(self.tests[node][0], 0)
         return counted
 
-    def reached(self, wires: Iterable[Wire]) -> list[int]:
-        """Return the nodes on which wires depend, each after those it depends on."""
+    def reached(self, wires: Iterable[Wire], known: Container[int] = ()) -> list[int]:
+        """Return the nodes on which wires depend, each after those it depends on.
+
+        Args:
+            known: Nodes that are left out, with all that is reached through them alone.
+        """
         found = {0}
         waiting = sorted((wire >> 1 for wire in wires), reverse=True)
         while waiting:
             node = waiting.pop()
-            if node not in found:
+            if node not in found and node not in known:
                 found.add(node)
                 waiting += (wire >> 1 for wire in self.joined.get(node, ()))
         found.discard(0)

@@ -115,7 +115,9 @@ class Lowering:
         self._leaves: dict[tuple[Condition, int], Wire] = {}
         self._definitions: dict[tuple[str, int], Wire] = {}
         self._rules: dict[tuple[str, int], tuple[Wire, Wire, Wire]] = {}
-        for name, cells, asked in self._cells(list(leaves_of(policy, conditions)), related, known or {}, sided):
+        leaves = leaves_of(policy, conditions)
+        self._told_apart = frozenset(leaves)
+        for name, cells, asked in self._cells(leaves, related, known or {}, sided):
             for side in (FIRST, SECOND) if name in sided else (BOTH,):
                 self._number[name, side] = len(self.variables)
                 self.variables.append(Variable(name, side, cells, asked))
@@ -243,10 +245,14 @@ class Lowering:
                 assert variable is not None
                 accepts = self._asked(leaf).accepts
                 cells = self.variables[variable].cells
+                if leaf not in self._told_apart and any(len(set(map(accepts, cell.values))) > 1 for cell in cells):
+                    raise TypeError(f"the cells do not tell apart what this asks: {leaf!r}")
                 return self.circuit.test(
                     variable, sum(1 << index for index, cell in enumerate(cells) if accepts(cell.values[0]))
                 )
             case [name, other]:
+                if leaf not in self._told_apart:
+                    raise TypeError(f"the cells do not tell apart what this asks: {leaf!r}")
                 return self._compared(leaf, name, other, side)
             case _:
                 raise TypeError("a condition without parts speaks of two facts at most")
@@ -346,11 +352,17 @@ class Lowering:
         if (name, side) not in self._rules:
             for each in with_overriders((name,), self._overriders):
                 if (each, side) not in self._rules:
-                    self._rules[each, side] = self._standing(self.policy.rules[each], side)
+                    firing = [self._rules[by, side][2] for by in self._overriders.get(each, ())]
+                    self._rules[each, side] = self.standing(self.policy.rules[each], firing, side)
         return self._rules[name, side]
 
-    def _standing(self, rule: Rule, side: int) -> tuple[Wire, Wire, Wire]:
-        needed = [self._rules[by, side][2] ^ 1 for by in self._overriders.get(rule.name, ())]
+    def standing(self, rule: Rule, overriding: Iterable[Wire], side: int = BOTH) -> tuple[Wire, Wire, Wire]:
+        """Return where a rule, of the policy or not, applies, is met, and fires.
+
+        Args:
+            overriding: Where the rules fire that override it.
+        """
+        needed = [wire ^ 1 for wire in overriding]
         if rule.condition is not None:
             needed.append(self.condition(rule.condition, side))
         if rule.exception is not None:

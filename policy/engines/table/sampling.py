@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from operator import and_, or_
 from random import Random
@@ -15,6 +15,9 @@ SEED = 20180
 
 PRECISION = 40
 """Binary digits to which the share of a cell is drawn."""
+
+ROUNDS = 20
+"""How often samples that do not fit are drawn anew."""
 
 
 class Samples:
@@ -36,16 +39,48 @@ class Samples:
 
     def hits(self, wire: Wire) -> int:
         """Return in how many samples a wire is true."""
-        for node in self._circuit.reached([wire]):
-            if node not in self._planes:
-                test = self._circuit.tests.get(node)
-                if test is not None:
-                    variable, mask = test
-                    drawn = self._variable(variable)
-                    self._planes[node] = reduce(or_, (each for cell, each in enumerate(drawn) if mask >> cell & 1), 0)
-                else:
-                    self._planes[node] = reduce(and_, map(self._plane, self._circuit.joined[node]))
-        return self._plane(wire).bit_count()
+        return self.table(wire).bit_count()
+
+    def table(self, wire: Wire) -> int:
+        """Return in which samples a wire is true."""
+        for node in self._circuit.reached([wire], self._planes):
+            test = self._circuit.tests.get(node)
+            if test is not None:
+                variable, mask = test
+                drawn = self._variable(variable)
+                self._planes[node] = reduce(or_, (each for cell, each in enumerate(drawn) if mask >> cell & 1), 0)
+            else:
+                self._planes[node] = reduce(and_, map(self._plane, self._circuit.joined[node]))
+        return self._plane(wire)
+
+    def settle(self, wire: Wire) -> None:
+        """Draw the variables of a wire anew where it is false, until it is true in every sample, or almost.
+
+        What is drawn stays as likely as any other assignment that makes the wire true. Nothing may have been read of these
+        variables before, and no two wires that are settled may share one.
+        """
+        nodes = self._circuit.reached([wire])
+        variables = self._circuit.support([wire])
+        for variable in variables:
+            self._variable(variable)
+        for again in range(1, ROUNDS + 1):
+            held = self.table(wire)
+            for node in nodes:
+                del self._planes[node]
+            if held == self._full:
+                return
+            for variable in variables:
+                anew = self._draw(variable, again)
+                self._drawn[variable] = [
+                    old & held | new & ~held for old, new in zip(self._drawn[variable], anew, strict=True)
+                ]
+
+    def cells(self, sample: int, variables: Iterable[int]) -> dict[int, int]:
+        """Return the cell of each of some variables in a sample."""
+        return {
+            variable: next(cell for cell, plane in enumerate(self._variable(variable)) if plane >> sample & 1)
+            for variable in variables
+        }
 
     def _plane(self, wire: Wire) -> int:
         plane = self._planes[wire >> 1]
@@ -54,15 +89,18 @@ class Samples:
     def _variable(self, variable: int) -> list[int]:
         """Return for each cell of a variable in which samples it has it: drawn by the variable's own source of chance."""
         if variable not in self._drawn:
-            chance = Random(f"{self._seed}/{variable}")
-            sizes = [cell.size for cell in self._cells[variable]]
-            left, planes = self._full, []
-            for place, size in enumerate(sizes[:-1]):
-                chosen = left & self._coin(chance, size, sum(sizes[place:]))
-                planes.append(chosen)
-                left ^= chosen
-            self._drawn[variable] = [*planes, left]
+            self._drawn[variable] = self._draw(variable, 0)
         return self._drawn[variable]
+
+    def _draw(self, variable: int, again: int) -> list[int]:
+        chance = Random(f"{self._seed}/{variable}" + (f"/{again}" if again else ""))
+        sizes = [cell.size for cell in self._cells[variable]]
+        left, planes = self._full, []
+        for place, size in enumerate(sizes[:-1]):
+            chosen = left & self._coin(chance, size, sum(sizes[place:]))
+            planes.append(chosen)
+            left ^= chosen
+        return [*planes, left]
 
     def _coin(self, chance: Random, part: int, whole: int) -> int:
         """Return a table in which each bit is set with the likelihood ``part / whole``, to `PRECISION` binary digits."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
-from policy.engines.table.circuit import Wire
+from policy.engines.table.circuit import FALSE, Wire
 from policy.reasoning.scenes.scene import Question
 
 Masks = dict[int, int]
@@ -20,18 +20,21 @@ class Boxes:
     complete: bool
 
 
-def disjoint_boxes(question: Question, wire: Wire, most: int) -> Boxes:
+def disjoint_boxes(question: Question, wire: Wire, most: int, beside: Wire = FALSE) -> Boxes:
     """Return boxes, no two of which share an assignment, whose valid assignments are those that make a wire true.
 
     What the givens exclude may lie in any box or in none, so that the boxes stay big. No two boxes differ in the cells
     of one variable only: those would be one. At most so many are looked for; the biggest come first, as far as is easy to tell.
+
+    Args:
+        beside: Assignments that may lie in any box or in none, too.
 
     Raises:
         UndecidedError: The solver gave up.
     """
     circuit, oracle = question.circuit, question.oracle(wire)
     left = circuit.every((question.valid, wire))
-    loose = circuit.some((wire, question.valid ^ 1))
+    loose = circuit.some((wire, beside, question.valid ^ 1))
     can_be = _possible_cells(question)
     found: list[Masks] = []
     while True:

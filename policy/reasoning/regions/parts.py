@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
-from policy.engines.table.circuit import TRUE, Wire
+from policy.engines.table.circuit import FALSE, TRUE, Wire
 from policy.engines.table.lower import TooManyValuesError
-from policy.reasoning.regions.boxes import disjoint_boxes
+from policy.engines.table.regions import Box
+from policy.reasoning.regions.boxes import Boxes, disjoint_boxes
 from policy.reasoning.regions.conditions import among
 from policy.reasoning.regions.share import Share, Shares
 from policy.reasoning.scenes.scene import Question, Scene
@@ -61,7 +62,7 @@ def whole_question(scene: Scene, rules: tuple[str, ...], conditions: tuple[Condi
         return scene.question(rules, conditions, scene.settled)
 
 
-def parts(scene: Scene, question: Question, wire: Wire, most: int = MOST) -> Parts:
+def parts(scene: Scene, question: Question, wire: Wire, most: int = MOST, beside: Wire = FALSE) -> Parts:
     """Return the scenarios in which a wire of a question is true, as parts.
 
     Where a fact is compared with another and has too many values, some stand for others: then the parts are not complete.
@@ -69,32 +70,43 @@ def parts(scene: Scene, question: Question, wire: Wire, most: int = MOST) -> Par
     Args:
         question: One of this scene, best `whole_question`.
         most: How many parts are told at most.
+        beside: Scenarios that may satisfy the condition of a part too, or not, so that there are fewer parts and shorter
+            conditions. What is in a part is then what satisfies its condition and makes the wire true.
 
     Raises:
         UndecidedError: The solver gave up.
     """
-    found = disjoint_boxes(question, wire, most)
+    return parts_in(scene, question, wire, disjoint_boxes(question, wire, most, beside))[0]
+
+
+def parts_in(scene: Scene, question: Question, wire: Wire, found: Boxes) -> tuple[Parts, tuple[Box, ...]]:
+    """Return boxes, of the scenarios in which a wire is true, as parts, and the box of each part.
+
+    Raises:
+        UndecidedError: The solver gave up.
+    """
     if not found.boxes:
-        return Parts((), found.complete)
+        return Parts((), found.complete), ()
     circuit, variables = question.circuit, question.lowering.variables
-    inside = [circuit.every(circuit.test(*each) for each in box.items()) for box in found.boxes]
     valid = question.valid
-    shares = Shares(circuit, [wire, valid], [variable.cells for variable in variables])
+    inside = [circuit.every((*(circuit.test(*each) for each in box.items()), wire)) for box in found.boxes]
+    cells = [variable.cells for variable in variables]
+    shares = Shares(circuit, [wire, valid], cells, diagrams=not question.oracle(wire).solves)
     common = _common(question, circuit.every((valid, wire)))
-    told: list[tuple[Part, tuple[int, ...]]] = []
+    told: list[tuple[Part, tuple[int, ...], Box]] = []
     for box, within in zip(found.boxes, inside, strict=True):
         read = circuit.every(circuit.test(each, mask) for each, mask in box.items() if each in question.readings)
         share = shares.share(circuit.every((valid, within)), circuit.every((valid, read)))
         case = case_in(scene, question, circuit.every((valid, within)))
         part = Part(_condition(question, box), case, share, _condition(question, _beyond(question, box, common)))
-        told.append((part, tuple(box.get(each, -1) for each in range(len(variables)))))
+        told.append((part, tuple(box.get(each, -1) for each in range(len(variables))), box))
     told.sort(key=lambda each: (-each[0].share.part / each[0].share.whole, each[1]))
     whole = all(cell.whole for variable in variables for cell in variable.cells) or question.lowering.most_compared < 2
     together = shares.share(circuit.every((valid, circuit.some(inside))), valid)
     every = shares.share(circuit.every((valid, wire)), valid)
     return Parts(
-        tuple(part for part, _ in told), found.complete and whole, every, together, _condition(question, common)
-    )
+        tuple(part for part, _, _ in told), found.complete and whole, every, together, _condition(question, common)
+    ), tuple(box for _, _, box in told)
 
 
 def _common(question: Question, wire: Wire) -> dict[int, int]:

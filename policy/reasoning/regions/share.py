@@ -12,11 +12,15 @@ from policy.engines.table.cells import Cells
 from policy.engines.table.circuit import Circuit, Wire
 from policy.engines.table.diagrams import TooManyNodesError
 from policy.engines.table.exhaust import BudgetSpentError, Effort, count
+from policy.engines.table.planes import size_of
 from policy.engines.table.regions import Regions
 from policy.engines.table.sampling import Samples
 
 COUNTED = 1 << 27
 """Assignments that are gone through where decision diagrams grow too big; beyond that shares are sampled."""
+
+HOPELESS = 1 << 34
+"""With more assignments than this it is not tried to split them into few enough."""
 
 SAMPLES = 1 << 20
 
@@ -44,16 +48,20 @@ class Shares:
     Args:
         wires: What will be counted; it settles how diagrams are laid out.
         cells: The cells of every variable of the circuit.
+        diagrams: Whether to try diagrams, which somebody may know to grow too big.
     """
 
-    def __init__(self, circuit: Circuit, wires: Sequence[Wire], cells: Sequence[Cells]) -> None:
+    def __init__(
+        self, circuit: Circuit, wires: Sequence[Wire], cells: Sequence[Cells], *, diagrams: bool = True
+    ) -> None:
         self._circuit = circuit
         self._cells = cells
         self._effort = Effort(COUNTED)
         self._samples: Samples | None = None
         self._regions: Regions | None = None
-        with suppress(TooManyNodesError):
-            self._regions = Regions(circuit, wires)
+        if diagrams:
+            with suppress(TooManyNodesError):
+                self._regions = Regions(circuit, wires)
 
     def share(self, part: Wire, whole: Wire) -> Share:
         """Return how much of the whole a part is; the part lies within the whole, which is not empty."""
@@ -72,6 +80,8 @@ class Shares:
                 return self._regions.region(wire).count(self._cells)
             except TooManyNodesError:
                 self._regions = None
+        if size_of(self._circuit, tuple(self._circuit.support([wire]))) > HOPELESS:
+            raise BudgetSpentError
         return count(self._circuit, wire, self._cells, self._effort)
 
 

@@ -34,6 +34,11 @@ class Oracle:
         except TooManyNodesError:
             self._regions = None
 
+    @property
+    def solves(self) -> bool:
+        """Whether the solver answers, as diagrams grew too big."""
+        return self._regions is None
+
     def region(self, wire: Wire, box: Box | None = None) -> Region:
         """Return the assignments that make a wire true, for some cells in the box of the variables that it names."""
         if self._regions is not None:

@@ -22,7 +22,7 @@ class Solving:
         self.gates = Gates()
         self._solver = Solver(self.gates, steps=steps)
         self._cells: dict[tuple[int, int], tuple[Literal, ...]] = {}
-        self._wires: dict[tuple[int, int], Literal] = {(0, 0): FALSE, (0, 1): FALSE}
+        self._wires: dict[int, dict[int, Literal]] = {}
         self._copies = 2
 
     def region(self, wire: Wire, box: Box) -> SolvedRegion:
@@ -53,7 +53,6 @@ class Solving:
     def copy(self, cells: Mapping[int, tuple[Literal, ...]]) -> int:
         """Return the number of a further assignment, of which literals say which cell each variable has."""
         self._copies += 1
-        self._wires[0, self._copies - 1] = FALSE
         self._cells |= {(variable, self._copies - 1): literals for variable, literals in cells.items()}
         return self._copies - 1
 
@@ -67,18 +66,15 @@ class Solving:
 
     def wire(self, wire: Wire, copy: int = 0) -> Literal:
         """Return a literal that is true iff a wire is, in one of the two assignments."""
-        known = self._wires
-        for node in self.circuit.reached([wire]):
-            if (node, copy) not in known:
-                test = self.circuit.tests.get(node)
-                if test is not None:
-                    known[node, copy] = self.within(*test, copy)
-                else:
-                    parts = [(known[each >> 1, copy], each & 1) for each in self.circuit.joined[node]]
-                    known[node, copy] = self.gates.all_of(
-                        [-literal if turned else literal for literal, turned in parts]
-                    )
-        literal = known[wire >> 1, copy]
+        known = self._wires.setdefault(copy, {0: FALSE})
+        for node in self.circuit.reached([wire], known):
+            test = self.circuit.tests.get(node)
+            if test is not None:
+                known[node] = self.within(*test, copy)
+            else:
+                parts = [(known[each >> 1], each & 1) for each in self.circuit.joined[node]]
+                known[node] = self.gates.all_of([-literal if turned else literal for literal, turned in parts])
+        literal = known[wire >> 1]
         return -literal if wire & 1 else literal
 
     def possible(self, literals: Iterable[Literal]) -> bool:
@@ -109,6 +105,15 @@ class Solving:
                 raise UndecidedError(reason)
             case _:
                 assert_never(found)
+
+    def enough(self, literals: Iterable[Literal], others: Collection[Literal]) -> list[Literal] | None:
+        """Return which of the others suffice to make literals impossible; ``None`` iff all of them together do not."""
+        outcome = self._solver.check([*literals, *others], core=True)
+        if isinstance(outcome, Sat):
+            return None
+        if isinstance(outcome, Unsat) and outcome.core is not None:
+            return [literal for literal in others if literal in outcome.core]
+        raise UndecidedError(outcome.reason if isinstance(outcome, Unknown) else "no core")
 
     def clash(self, literals: Iterable[Literal], boxed: Box) -> list[int]:
         """Return variables of a box that suffice to make literals impossible, which in the whole box they are."""
