@@ -6,7 +6,7 @@ from math import prod
 
 from attrs import evolve
 
-from policy.check.circles import check_definitions, check_overrides
+from policy.check.circles import MAX_PARTS, Extent, check_definitions, check_overrides, report_width
 from policy.check.conditions import MAX_DEPTH
 from policy.check.givens import check_givens
 from policy.check.meaning import Findings, Found
@@ -224,15 +224,20 @@ def _resting_on(findings: Findings, unusable: set[str]) -> set[str]:
     return bad
 
 
-def _check_depth(findings: Findings, totals: dict[str, int], reports: Reports) -> None:
+def _check_depth(findings: Findings, totals: dict[str, Extent], reports: Reports) -> None:
+    """Report what goes too deep or too wide with the definitions that it names; of a family the deepest and widest counts."""
     deepest: dict[str, int] = {}
+    widest: dict[str, int] = {}
     for name, total in totals.items():
         plain = name.partition("(")[0]
-        deepest[plain] = max(total, deepest.get(plain, 0))
+        deepest[plain] = max(total.levels, deepest.get(plain, 0))
+        widest[plain] = max(total.parts, widest.get(plain, 0))
     for found in findings.all:
         if isinstance(found.declared, Definition):
             continue
         for uses in (found.uses, found.under):
+            if sum(widest.get(inner.name, 0) for inner, _, _ in uses.definitions) > MAX_PARTS:
+                report_width(reports, f"`{found.declared.name}`", found.declared.span)
             for inner, node, depth in uses.definitions:
                 if depth + deepest.get(inner.name, 0) > MAX_DEPTH:
                     reports.error(

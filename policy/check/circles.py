@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 
+from attrs import frozen
+
 from policy.check.conditions import MAX_DEPTH
 from policy.check.reports import Reports
-from policy.check.walk import definitions_in, depth_of
+from policy.check.walk import definitions_in, levels
+from policy.source import Span
 from policy.syntax.declarations import Definition, Rule
+
+MAX_PARTS = 20_000
+"""How many parts a condition may have with its definitions written out: definitions that name others twice double with each."""
 
 MAX_OVERRIDES = 100
 """How long a chain of rules may be of which each overrides the next."""
@@ -81,12 +87,20 @@ def _way_back(start: str, edges: Edges) -> tuple[str, ...]:
     return ()
 
 
-def check_definitions(definitions: Mapping[str, Definition], reports: Reports) -> tuple[dict[str, int], set[str]]:
-    """Report definitions that rest on themselves, and those that rest on one another too deeply.
+@frozen
+class Extent:
+    """How far a definition goes, those that it rests on included: how many levels it has, and how many parts."""
+
+    levels: int
+    parts: int
+
+
+def check_definitions(definitions: Mapping[str, Definition], reports: Reports) -> tuple[dict[str, Extent], set[str]]:
+    """Report definitions that rest on themselves, and those that rest on one another too deeply or too often.
 
     Returns:
-        How many levels each definition has, those that it rests on included, and the definitions that cannot be used:
-        they stand on a circle, lead to one, or go too deep.
+        The extent of each definition, and the definitions that cannot be used: they stand on a circle, lead to one, go too
+        deep or too wide.
     """
     inner = {name: list(definitions_in(each.condition)) for name, each in definitions.items()}
     edges = {name: [other for other, _ in afters] for name, afters in inner.items()}
@@ -99,12 +113,16 @@ def check_definitions(definitions: Mapping[str, Definition], reports: Reports) -
             "break the circle: a definition rests on facts in the end",
             about=("circle", tuple(sorted({name.partition("(")[0] for name in circle}))),
         )
-    totals: dict[str, int] = {}
+    totals: dict[str, Extent] = {}
     for name in _inner_first(edges):
-        below = [depth + totals[other] for other, depth in inner[name] if other in totals]
+        below = [(depth, totals[other]) for other, depth in inner[name] if other in totals]
         missing = any(other in edges and other not in totals for other in edges[name])
-        total = max([depth_of(definitions[name].condition), *below])
-        if total > MAX_DEPTH and not missing:
+        own = [depth for _, depth in levels(definitions[name].condition)]
+        deep = max([*own, *(depth + each.levels for depth, each in below)])
+        wide = len(own) + sum(each.parts for _, each in below)
+        if wide > MAX_PARTS and not missing:
+            report_width(reports, f"`{name}`", definitions[name].span)
+        elif deep > MAX_DEPTH and not missing:
             reports.error(
                 "too-deep",
                 f"`{name}` and the definitions that it rests on are nested more than {MAX_DEPTH} levels deep",
@@ -113,8 +131,19 @@ def check_definitions(definitions: Mapping[str, Definition], reports: Reports) -
                 about="too-deep",
             )
         elif not missing:
-            totals[name] = total
+            totals[name] = Extent(deep, wide)
     return totals, set(definitions) - set(totals)
+
+
+def report_width(reports: Reports, who: str, span: Span | None) -> None:
+    """Report a condition that stands for too many parts."""
+    reports.error(
+        "too-wide",
+        f"{who} stands for more than {MAX_PARTS:,} parts, with the definitions that it rests on written out",
+        span,
+        "let it name each definition in fewer places",
+        about="too-wide",
+    )
 
 
 def check_overrides(rules: Mapping[str, Rule], reports: Reports) -> None:

@@ -38,6 +38,7 @@ CODES = {
     "different-types": "two facts that are compared have different types",
     "empty-range": "a range of numbers ends before it begins",
     "type-too-large": "a fact has more values than can be checked",
+    "too-wide": "a condition stands for more parts than can be checked",
     "too-many-members": "families unfold to more than can be checked",
     # what may rest on what
     "hidden-in-rule": "a rule rests on a hidden fact, which cannot be known when deciding",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import TypeAlias
 
 from attrs import frozen
@@ -14,13 +15,17 @@ from policy.syntax.declarations import FactDeclaration, Role
 
 KNOWABLE = (Role.CHOSEN, Role.FOUND)
 
+SHOWN = 20
+"""So many definitions on the way to a fact are named; that they are too many is another report."""
+
 
 @frozen
 class Rest:
-    """A fact that a definition rests on, and the definitions through which it does, outermost first."""
+    """A fact that a definition rests on: by itself, or by way of another that it names."""
 
     fact: FactDeclaration
-    through: tuple[str, ...] = ()
+    by: str
+    way: Rest | None = None
 
 
 Reach: TypeAlias = Mapping[str, Mapping[Role, Rest]]
@@ -32,7 +37,7 @@ def reach(uses: Mapping[str, Uses]) -> Reach:
     found: dict[str, dict[Role, Rest]] = {name: {} for name in uses}
     for name, each in uses.items():
         for fact, _ in each.facts:
-            found[name].setdefault(fact.role, Rest(fact, (name,)))
+            found[name].setdefault(fact.role, Rest(fact, name))
     order = _inner_first(uses)
     changed = True
     while changed:
@@ -41,7 +46,7 @@ def reach(uses: Mapping[str, Uses]) -> Reach:
             for inner, _, _ in uses[name].definitions:
                 for role, rest in found.get(inner.name, {}).items():
                     if role not in found[name]:
-                        found[name][role] = Rest(rest.fact, (name, *rest.through))
+                        found[name][role] = Rest(rest.fact, name, rest)
                         changed = True
     return found
 
@@ -65,7 +70,7 @@ def _inner_first(uses: Mapping[str, Uses]) -> list[str]:
 
 @frozen
 class Mention:
-    """A fact that a condition rests on, where that shows, and through which definitions."""
+    """A fact that a condition rests on, where that shows, and through which definitions, the first of them."""
 
     fact: FactDeclaration
     span: Span | None
@@ -78,7 +83,15 @@ def mentions(uses: Uses, reached: Reach) -> Iterator[Mention]:
         yield Mention(fact, node.span)
     for definition, where, _ in uses.definitions:
         for rest in reached.get(definition.name, {}).values():
-            yield Mention(rest.fact, where.span, rest.through)
+            yield Mention(rest.fact, where.span, tuple(islice(_through(rest), SHOWN)))
+
+
+def _through(rest: Rest) -> Iterator[str]:
+    """Yield the definitions through which one rests on a fact, outermost first."""
+    step: Rest | None = rest
+    while step is not None:
+        yield step.by
+        step = step.way
 
 
 def check_rule_roles(reports: Reports, who: str, uses: Uses, reached: Reach) -> None:

@@ -20,8 +20,3 @@ def levels(condition: Condition) -> Iterator[tuple[Condition, int]]:
 def definitions_in(condition: Condition) -> Iterator[tuple[str, int]]:
     """Yield each definition that a condition names, with the depth at which it stands."""
     return ((part.name, depth) for part, depth in levels(condition) if isinstance(part, Defined))
-
-
-def depth_of(condition: Condition) -> int:
-    """Return how many levels a condition has."""
-    return max(depth for _, depth in levels(condition))

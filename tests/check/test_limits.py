@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tracemalloc
 from itertools import pairwise
 from pathlib import Path
 
@@ -54,6 +55,34 @@ def test_a_long_chain_of_definitions_is_an_error() -> None:
     """Definitions may rest on others 200 levels deep; ten thousand are told once, without a traceback."""
     assert codes(chain(90)) == []
     assert codes(chain(10_000)) == ["too-deep"]
+
+
+def doubled(count: int) -> str:
+    """Return definitions of which each names the next in two places, and a rule that rests on the first."""
+    links = "".join(f"define d{number}: not d{number + 1} or d{number + 1}\n" for number in range(count))
+    return f"{links}define d{count}: data.open\nrule uses cites letter ¶1:\n  permit provide\n  if d0\n"
+
+
+def test_definitions_that_double_are_an_error() -> None:
+    """A few lines can stand for more parts than can be gone through; that is told once, and before anything goes through them."""
+    assert codes(doubled(11)) == []
+    assert codes(doubled(12)) == ["too-wide"]
+    assert codes(doubled(190)) == ["too-wide"]
+
+
+def test_a_rule_on_several_wide_definitions_is_an_error() -> None:
+    """What a rule stands for counts as a whole."""
+    wide = doubled(11).replace("  if d0\n", "  if d0 or not d0\n")
+    assert codes(wide) == ["too-wide"]
+
+
+def test_a_long_chain_of_definitions_takes_little_room() -> None:
+    """Ten thousand definitions in a row do not hold all ways to all facts at once."""
+    tracemalloc.start()
+    codes(chain(5_000))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 100_000_000
 
 
 def test_a_long_chain_of_overrides_is_an_error() -> None:

@@ -28,6 +28,9 @@ TOO_LARGE_FOR_A_PAGE = {
     "long-line": "x" * 100_001,
     "too-many-errors": "```policy\npolicy p\n" + "rule\n" * 1_100 + "```\n",
     "too-deep": f"define deep: {DEEP}",
+    "too-wide": "\n".join(
+        ["define wide0: data.sensitive", *(f"define wide{n}: not wide{n - 1} or wide{n - 1}" for n in range(1, 20))]
+    ),
     "too-many-members": "\n".join(
         [f"family f{number}: {', '.join(f'm{number}_{each}' for each in range(100))}" for number in range(3)]
         + ["define all_of_them: some f0: some f1: some f2: data.sensitive"]

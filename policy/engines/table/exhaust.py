@@ -20,6 +20,9 @@ AT_ONCE = 1 << 19
 SPLIT = 1 << 16
 """What setting one variable costs, in assignments that could be gone through in the same time."""
 
+VAST = 1 << 100
+"""More assignments than this are seldom reduced to few, and each attempt takes long: it is given up sooner."""
+
 
 @frozen
 class TooLarge:
@@ -46,8 +49,10 @@ class Effort:
 
 
 def effort_for(circuit: Circuit, wire: Wire, limit: int) -> Effort:
-    """Return enough effort for up to ``limit`` assignments; for more, as much as these would take."""
+    """Return enough effort for up to ``limit`` assignments; for more, as much as these would take; for vastly more, less."""
     size = size_of(circuit, tuple(circuit.support([wire])))
+    if size > VAST:
+        return Effort(limit // 8)
     return Effort(4 * limit + SPLIT if size <= limit else limit)
 
 

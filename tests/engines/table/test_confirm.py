@@ -69,20 +69,27 @@ action provide by provider
 {odd}
 rule p outside the source because "example":
   permit provide
-  if odd39
+  if {whole}
 claim c outside the source because "example":
-  never provide is permitted and not odd39
+  never provide is permitted and not {whole}
 ```
 """
 
 
+def odd(first: int, last: int) -> tuple[str, str]:
+    """Return what says that an odd number of facts in a row are so: its name, and the definitions that it takes, halves of halves."""
+    if first == last:
+        return f"a.x{first}", ""
+    middle = (first + last) // 2
+    (one, before), (other, after) = odd(first, middle), odd(middle + 1, last)
+    name = f"odd_{first}_{last}"
+    said = f"define {name}:\n  any of\n    - {one} and not {other}\n    - {other} and not {one}\n"
+    return name, f'{before}{after}{said}  en "odd" nl "oneven"\n'
+
+
 def test_what_depends_on_too_much_is_left_to_others() -> None:
-    odd = 'define odd0: a.x0\n  en "odd" nl "oneven"\n' + "".join(
-        f"define odd{n}:\n  any of\n    - odd{n - 1} and not a.x{n}\n    - a.x{n} and not odd{n - 1}\n"
-        '  en "odd" nl "oneven"\n'
-        for n in range(1, 40)
-    )
-    checked = check_text(PARITY.format(facts=FACTS, odd=odd))
+    whole, definitions = odd(0, 39)
+    checked = check_text(PARITY.format(facts=FACTS, odd=definitions, whole=whole))
     assert checked.policy is not None, checked.errors
 
     assert confirm(checked.policy, checked.policy.claims["c"]) == TooLarge(1 << 40)
