@@ -34,6 +34,7 @@ from policy.render.tree import nested
 from policy.semantics.values import ordinary
 from policy.syntax.declarations import Rule
 from policy.syntax.policy import Policy
+from policy.telling.limits import limit
 from policy.telling.proof_words import WORDINGS
 from policy.telling.standing import Teller, codes, sources
 from policy.telling.story import story
@@ -122,7 +123,9 @@ def _claim(teller: Teller, told: ClaimAnswer, *, long: bool) -> Iterator[Block]:
     if told.vacuous is not None:
         remarks.append((Strong(words.vacuous[told.vacuous]),))
     if told.undecided_because is not None:
-        remarks.append((words.undecided_because.format(because=told.undecided_because),))
+        remarks.append(
+            (words.undecided_because.format(because=limit(told.undecided_because, teller.names.words.language)),)
+        )
     if told.answer is Answer.PROVED:
         remarks += _rests_on(teller, told, long=long)
     remarks += [(text,) for text in _held_equal(teller, told)]
@@ -282,7 +285,7 @@ def _ending(teller: Teller, told: ClaimAnswer, *, shown: int) -> str:
     count = sum(len(group.ways) for group in told.groups)
     groups = words.group if len(told.groups) == 1 else words.groups.format(count=len(told.groups))
     if not told.complete:
-        return words.further_exist.format(count=count, groups=groups)
+        return (words.further_exist_one if count == 1 else words.further_exist).format(count=count, groups=groups)
     if not told.groups:
         return words.no_case_there if told.turns_on else words.no_case
     if count == 1 or shown == len(told.groups):

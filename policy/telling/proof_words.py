@@ -66,6 +66,7 @@ class Wording:
     no_further_way: str
     counted: str
     further_exist: str
+    further_exist_one: str
     group: str
     groups: str
     ways_alike: str
@@ -157,6 +158,7 @@ WORDINGS: Mapping[Language, Wording] = {
         no_further_way="There is no further way.",
         counted="There are {count} ways in {groups}, and no further way.",
         further_exist="{count} ways in {groups} were found; more exist, or could not be excluded.",
+        further_exist_one="1 way was found; more exist, or could not be excluded.",
         group="1 group",
         groups="{count} groups",
         ways_alike="In the same manner it fails through",
@@ -173,7 +175,7 @@ WORDINGS: Mapping[Language, Wording] = {
         held_equal="In both cases {outcome} is taken to be the same, although what differs is taken into account there: {facts}.",
         excluded_by="These rules together exclude it{there}, whatever the other rules say",
         excluded_by_one="One rule excludes it{there}, whatever the other rules say",
-        excluded_by_none="No rule is in the way: the facts alone exclude it{there}.",
+        excluded_by_none="No rule is in the way: it is excluded{there}, whatever the rules say.",
         there=" on those readings",
         ask_long="The long form tells the rest.",
         nothing_checked="There was no claim to prove.",
@@ -246,6 +248,7 @@ WORDINGS: Mapping[Language, Wording] = {
         no_further_way="Er is geen andere manier.",
         counted="Er zijn {count} manieren in {groups}, en er is geen andere manier.",
         further_exist="Er zijn {count} manieren in {groups} gevonden; er zijn er meer, of dat was niet uit te sluiten.",
+        further_exist_one="Er is 1 manier gevonden; er zijn er meer, of dat was niet uit te sluiten.",
         group="1 groep",
         groups="{count} groepen",
         ways_alike="Op dezelfde wijze gaat het mis door",
@@ -262,7 +265,7 @@ WORDINGS: Mapping[Language, Wording] = {
         held_equal="In beide gevallen is {outcome} gelijk gehouden, al weegt daarin mee wat verschilt: {facts}.",
         excluded_by="Deze regels samen sluiten het{there} uit, wat de andere regels ook zeggen",
         excluded_by_one="Eén regel sluit het{there} uit, wat de andere regels ook zeggen",
-        excluded_by_none="Geen regel staat in de weg: de feiten alleen sluiten het{there} uit.",
+        excluded_by_none="Geen regel staat in de weg: het is{there} uitgesloten, wat de regels ook zeggen.",
         there=" bij die lezingen",
         ask_long="De lange vorm vertelt de rest.",
         nothing_checked="Er was geen bewering om te bewijzen.",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -11,8 +13,11 @@ from policy.engines.words.vocabulary import Language
 from policy.reasoning.claims.answer import Answer, ClaimAnswer, ProveAnswer, Vacuity
 from policy.reasoning.claims.prove import ask
 from policy.render.plain import plain
+from policy.telling.limits import REASONS, limit
 from policy.telling.proof import report
 from tests.questions import golden
+
+ROOT = Path(__file__).parents[2]
 
 
 @cache
@@ -72,12 +77,38 @@ def test_a_proof_that_was_not_confirmed_says_so() -> None:
 
 
 def test_what_is_undecided_says_why_and_is_never_called_proved() -> None:
-    open_ = ClaimAnswer("dealers_never", Answer.UNDECIDED, False, complete=False, undecided_because="the time was up")
+    open_ = ClaimAnswer("dealers_never", Answer.UNDECIDED, False, complete=False, undecided_because="out of time")
     text = told(open_)
 
     assert "undecided, not as expected" in text
     assert "the time was up" in text
     assert "proved" not in text
+    assert "Dit staat nog open: de tijd was om." in told(open_, language="nl")
+
+
+def test_every_limit_has_its_words() -> None:
+    """What a search gives up with is told in both languages; a reason that somebody adds is found missing here."""
+    found = re.compile(r'(?:UndecidedError|Unknown)\(f?"([a-z ]+[a-z])|"(out of [a-z]+)"|TOO_MANY = "([a-z ]+)"')
+    engines = (ROOT / "policy" / "engines" / "smt").glob("*.py")
+    claims = (ROOT / "policy" / "reasoning" / "claims").glob("*.py")
+    reasons = {
+        reason
+        for path in (*engines, *claims)
+        for match in found.findall(path.read_text(encoding="utf-8"))
+        for reason in match
+        if reason
+    }
+    assert reasons
+    for language, words in REASONS.items():
+        assert reasons <= set(words), language
+        assert limit("out of steps (max. resource limit exceeded)", language) == words["out of steps"]
+
+
+def test_one_way_is_one() -> None:
+    """Where the search stopped at the first way, no plural is told."""
+    (group,) = one("stays_put").groups
+    text = told(evolve(one("stays_put"), groups=(evolve(group, ways=group.ways[:1]),), complete=False))
+    assert "1 way was found; more exist, or could not be excluded." in text
 
 
 def test_no_claim_at_all() -> None:

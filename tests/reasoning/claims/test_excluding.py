@@ -120,6 +120,6 @@ def test_what_stands_in_the_way_is_told() -> None:
     short = plain(report(checked.policy, answer, "en"))
     assert "One rule excludes it, whatever the other rules say:\n- `near` (outside the source)\n" in short
     assert "These rules together exclude it, whatever the other rules say:\n- `other`" in short
-    assert "No rule is in the way: the facts alone exclude it.\n" in short
+    assert "No rule is in the way: it is excluded, whatever the rules say.\n" in short
     long = plain(report(checked.policy, answer, "nl", long=True))
     assert "- `near` (buiten de bron):\n  - Uitlenen is verboden als het volgende geldt: het gaat ver weg." in long
