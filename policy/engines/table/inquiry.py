@@ -42,6 +42,7 @@ class Inquiry:
         self._levels = levels
         self._bottom = len(diagrams.sizes) - others
         self._restricted: dict[tuple[Diagram, int, int], Diagram] = {}
+        self._supports: dict[Diagram, int] = {}
         self._alone: dict[Diagram, int] = {}
         self._differing: dict[tuple[Diagram, Diagram], bool] = {}
         self._values: dict[Diagram, frozenset[Diagram]] = {}
@@ -107,6 +108,21 @@ class Inquiry:
         return found
 
     # On what it turns
+
+    def looked_at(self, function: Diagram, variables: Collection[int]) -> list[int]:
+        """Return those of the variables at which a function looks at all."""
+        support = self._support(function)
+        return [variable for variable in variables if support >> self._levels[variable] & 1]
+
+    def _support(self, one: Diagram) -> int:
+        level = self._diagrams.levels[one]
+        if level >= self._bottom:
+            return 0
+        found = self._supports.get(one)
+        if found is None:
+            found = reduce(or_, map(self._support, dict.fromkeys(self._diagrams.children[one])), 1 << level)
+            self._supports[one] = found
+        return found
 
     def alone(self, function: Diagram) -> list[int]:
         """Return the variables on which alone it turns, in some circumstances, which value a function has; in order of their numbers."""

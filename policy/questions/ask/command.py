@@ -6,6 +6,7 @@ from typing import assert_never
 
 import click
 
+from policy.errors import UndecidedError
 from policy.questions.ask import report, saving
 from policy.questions.ask.dialogue import Dialogue, End
 from policy.questions.ask.json import data
@@ -15,10 +16,12 @@ from policy.reasoning.interviews.interview import Interview, begin, told_so_far,
 from policy.render.blocks import Report
 from policy.render.command import Output, answers, chosen, session
 from policy.render.exits import Exit
+from policy.render.progress import told_while
 from policy.render.scenario import STANDARD_INPUT, scenario_of
 from policy.telling.decision import report as decision_report
 from policy.telling.decision_exit import exit_of
 from policy.telling.decision_findings import findings
+from policy.telling.decision_words import WORDINGS
 
 
 @click.command("ask", short_help="Ask for the facts that matter, one by one, and decide.")
@@ -63,19 +66,21 @@ def command(
     try:
         end = dialogue.hold()
         keep(dialogue.interview)
-    except OSError:
+        if end not in (End.INTERRUPTED, End.REFUSED):
+            return _told(dialogue, end, output, save, long=long)
+    except (OSError, UndecidedError, KeyboardInterrupt):
         _tell_answers(dialogue, output, None)
         raise
-    if end in (End.INTERRUPTED, End.REFUSED):
-        return _broken_off(dialogue, end, output)
-    return _told(dialogue, end, output, save, long=long)
+    return _broken_off(dialogue, end, output)
 
 
 def _told(dialogue: Dialogue, end: End, output: Output, save: str | None, *, long: bool) -> Exit:
     """Tell what is decided, and what was answered."""
     interviewer, interview = dialogue.interviewer, dialogue.interview
     policy, language = interview.policy, output.language
-    answer = decide(policy, interview.known, interview.action)
+    stages = WORDINGS[language].stages
+    with told_while() as tell:
+        answer = decide(policy, interview.known, interview.action, progress=lambda stage: tell(stages[stage]))
     so_far = transcript(interview)
     kept = report.answers(interviewer, so_far) if save is None else report.saved(interviewer, save)
     output.say(

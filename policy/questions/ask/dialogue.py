@@ -12,9 +12,11 @@ from policy.errors import Diagnostic, PolicyError
 from policy.questions.ask import report
 from policy.questions.ask.hearing import Answer, Back, Help, Open, Said, Silence, Stop, Unclear, Unknown, Why, heard
 from policy.questions.ask.report import Interviewer
+from policy.reasoning.interviews.answer import Question
 from policy.reasoning.interviews.interview import ImpossibleError, Interview, answered, back, transcript, unknown
 from policy.render.blocks import Paragraph, Report, ticked
 from policy.render.diagnostics import told
+from policy.render.progress import told_while
 
 
 class End(Enum):
@@ -53,7 +55,7 @@ class Dialogue:
             return End.INTERRUPTED
 
     def _hold(self) -> End:
-        while (question := self.interview.question) is not None:
+        while (question := self._next()) is not None:
             self.say(report.question(self.interviewer, question))
             before = self.interview
             while self.interview is before:
@@ -72,6 +74,11 @@ class Dialogue:
                     self._complain(error)
             self.changed(self.interview)
         return End.SETTLED
+
+    def _next(self) -> Question | None:
+        with told_while() as tell:
+            tell(self.interviewer.words.choosing)
+            return self.interview.question
 
     def _take(self, said: Said) -> None:
         """Do what was said."""

@@ -71,7 +71,7 @@ class Unclear:
 
 Said: TypeAlias = Answer | Unknown | Back | Why | Open | Help | Stop | Silence | Unclear
 
-_NAMED = re.compile(r"([a-z][\w.]*(?:\([^()]*\))?)\s*(?:=|:\s)\s*(.+)")
+_NAMED = re.compile(r'"?([a-z][\w.]*(?:\([^=:]*\))?)"?\s*(?:=|:\s)\s*(.+)')
 _REMARK = re.compile(r"(?:^|\s)#.*")
 _RANGE = re.compile(r"(-?\d{1,18})\s*(?:\.\.|-|to|tot en met|t/m|tot)\s*(-?\d{1,18})", re.ASCII)
 

@@ -55,6 +55,7 @@ class Wording:
     any_of: str
     nothing_to_ask: str
     saved: str
+    choosing: str
 
 
 WORDINGS: Mapping[Language, Wording] = {
@@ -97,6 +98,7 @@ WORDINGS: Mapping[Language, Wording] = {
         any_of="any number from {low} to {high}",
         nothing_to_ask="There is nothing to ask: no fact can change the decision.",
         saved="The scenario is in {file}.",
+        choosing="which question settles most",
     ),
     "nl": Wording(
         commands=Commands(
@@ -144,5 +146,6 @@ WORDINGS: Mapping[Language, Wording] = {
         any_of="elk getal van {low} tot en met {high}",
         nothing_to_ask="Er is niets te vragen: geen feit kan de beslissing veranderen.",
         saved="Het scenario staat in {file}.",
+        choosing="welke vraag het meest beslist",
     ),
 }

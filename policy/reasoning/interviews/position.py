@@ -99,12 +99,12 @@ class Position:
     # Answers
 
     def answered(self, fact: str, value: Value) -> Position:
-        """Return where the interview stands once this is known too, which must be possible."""
+        """Return where the interview stands once this is known of an open fact or reading; it must be possible."""
         scenario = {**self.scenario, fact: value}
         kept = None
-        if fact not in self.unknown and self.policy.facts[fact].role is not Role.READING:
+        if self.policy.facts[fact].role is not Role.READING:
             kept = self._kept(lambda diagrammed: diagrammed.answered(fact, value))
-        return Position(self.policy, self.action, scenario, self.unknown - {fact}, kept)
+        return Position(self.policy, self.action, scenario, self.unknown, kept)
 
     def without(self, fact: str) -> Position:
         """Return where the interview stands once it is clear that nobody can tell the value of a fact."""

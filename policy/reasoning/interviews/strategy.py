@@ -66,7 +66,8 @@ class Strategy:
             def turns(some: Sequence[int]) -> bool:
                 return self._inquiry.turns_together(function, some)
 
-            for group in self._tied:
+            for each_tied in self._tied:
+                group = self._inquiry.looked_at(function, each_tied)
                 if len(group) > 1 and turns(group):
                     tied |= set(group)
                     found |= turning_together([each for each in group if each not in found], turns)

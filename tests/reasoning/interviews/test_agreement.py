@@ -15,7 +15,11 @@ from policy.syntax.policy import Policy
 from policy.testing import partial_scenarios, total_scenarios
 from tests.generation.vocabulary import Size
 from tests.reasoning.interviews.by_definition import Game, Left
+from tests.reasoning.interviews.dense import dense_policy
 from tests.strategies import SMALL, policies
+
+DENSE = st.integers(0, 100_000).map(dense_policy)
+"""Policies of which most decisions depend on most facts."""
 
 TINY = Size(bits=5, rules=5, claims=1)
 """Small enough to try every order of questions."""
@@ -65,11 +69,11 @@ def check_question(interview: Interview, question: Question, game: Game, left: L
     assert question.rules or question.givens
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(data=st.data())
 def test_an_interview_ends_with_what_the_definition_decides(data: st.DataObject) -> None:
     """Whatever is so, answered truthfully or now and then with *not known*: only what matters is asked, each fact once."""
-    policy: Policy = data.draw(policies(SMALL))
+    policy: Policy = data.draw(DENSE | DENSE | policies(SMALL))
     action = data.draw(st.sampled_from(list(policy.actions)))
     scenario: Scenario = data.draw(partial_scenarios(policy))
     truth = {**data.draw(total_scenarios(policy)), **scenario}
@@ -101,11 +105,11 @@ def test_an_interview_ends_with_what_the_definition_decides(data: st.DataObject)
         assert transcript(interview).ending == "settled"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(data=st.data())
 def test_no_order_of_questions_has_a_shorter_worst_case(data: st.DataObject) -> None:
     """The questions that follow from every answer are as many as the best order needs, and as many as were announced."""
-    policy: Policy = data.draw(policies(TINY))
+    policy: Policy = data.draw(DENSE | DENSE | policies(TINY))
     action = data.draw(st.sampled_from(list(policy.actions)))
     interview = begin(policy, {}, action)
     game = Game(policy, action, {}, ())
@@ -123,11 +127,11 @@ def test_no_order_of_questions_has_a_shorter_worst_case(data: st.DataObject) -> 
     assert longest(interview, game.all) == game.depth(game.all)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(data=st.data())
 def test_the_solver_asks_what_matters_and_ends_the_same(data: st.DataObject) -> None:
     """Where no diagram is kept, the interview ends with what the definition decides too."""
-    policy: Policy = data.draw(policies(SMALL))
+    policy: Policy = data.draw(DENSE | DENSE | policies(SMALL))
     truth: Scenario = data.draw(total_scenarios(policy))
     interview = begin(policy, {})
     asked: list[str] = []
