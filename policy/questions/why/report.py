@@ -121,6 +121,9 @@ def _lacking(teller: Teller, told: WhyNot, lacking: Sequence[RuleStanding]) -> I
     words = teller.words
     sure = not any(Fires() in each.statuses for each in lacking)
     label = (words.lacking if sure else words.lacking_open)[told.decision]
-    if told.against or not lacking:
+    if not lacking:
+        yield Items([words.no_such_rule[told.decision]])
+        return
+    if told.against:
         yield Paragraph(f"{label}:")
-    yield Items(told_rule(teller, each) for each in lacking) if lacking else Items([words.no_such_rule])
+    yield Items(told_rule(teller, each) for each in lacking)

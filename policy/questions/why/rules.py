@@ -36,9 +36,11 @@ def told_rule(teller: Teller, rule: RuleStanding) -> Entry:
 
 def told_statuses(teller: Teller, statuses: Sequence[Status]) -> Pieces:
     """Return where a rule may stand."""
+    last = f" {teller.names.words.joining.last_or} "
     pieces: list[str | Inline] = []
-    for each in statuses:
-        pieces += [*([teller.words.either] if pieces else []), *status(teller.decision, each)]
+    for place, each in enumerate(statuses):
+        pieces += [last if place == len(statuses) - 1 else ", "] if place else []
+        pieces += status(teller.decision, each)
     return tuple(pieces)
 
 

@@ -27,13 +27,12 @@ class Wording:
     what_permits: str
     lacking: Mapping[Decision, str]
     lacking_open: Mapping[Decision, str]
-    no_such_rule: str
+    no_such_rule: Mapping[Decision, str]
     marks: Mapping[Truth, str]
     value: str
     condition: str
     exception: str
     required: str
-    either: str
     nearest: Mapping[Decision, str]
     nearest_many: Mapping[Decision, str]
     already: Mapping[Decision, str]
@@ -61,7 +60,7 @@ WORDINGS: Mapping[Language, Wording] = {
         each_alone="What alone decides it, each by itself",
         excludes="What alone excludes that it is {decision}",
         each_excludes="What alone excludes that it is {decision}, each by itself",
-        whatever="no fact at all: the rules decide it",
+        whatever="no fact is needed: the rules alone see to it",
         more="there are more",
         perhaps_more="there may be more: not all were looked for",
         why_not={
@@ -85,13 +84,16 @@ WORDINGS: Mapping[Language, Wording] = {
             Decision.SILENT: "",
             Decision.FORBIDDEN: "No rule is sure to forbid it",
         },
-        no_such_rule="there is no such rule",
+        no_such_rule={
+            Decision.PERMITTED: "there is no rule that could permit it",
+            Decision.SILENT: "",
+            Decision.FORBIDDEN: "there is no rule that could forbid it",
+        },
         marks={"yes": "yes", "no": "no", "open": "open"},
         value=", as {facts}",
         condition="if",
         exception="unless",
         required="required",
-        either=" or ",
         nearest={
             Decision.PERMITTED: "The nearest scenario in which it is permitted",
             Decision.SILENT: "The nearest scenario in which it is neither permitted nor forbidden",
@@ -110,7 +112,7 @@ WORDINGS: Mapping[Language, Wording] = {
         },
         instead=" (instead of: {value})",
         was_open=" (which is open now)",
-        weight="At a distance of {distance}, where {weights}; any other change counts for 1.",
+        weight="The distance is {distance}. What a change counts for: {weights}; any other: 1.",
         not_proved_nearest="It is not proved that none is nearer ({because}).",
         none={
             Decision.PERMITTED: "Nothing that may change makes it sure to be permitted; this is proved.",
@@ -148,7 +150,7 @@ WORDINGS: Mapping[Language, Wording] = {
         each_alone="Wat alleen al de doorslag geeft, elk op zichzelf",
         excludes="Wat alleen al uitsluit dat het {decision} is",
         each_excludes="Wat alleen al uitsluit dat het {decision} is, elk op zichzelf",
-        whatever="geen enkel feit: de regels beslissen het",
+        whatever="er is geen feit voor nodig: de regels alleen zorgen ervoor",
         more="er zijn er meer",
         perhaps_more="misschien zijn er meer: niet alle zijn gezocht",
         why_not={
@@ -172,13 +174,16 @@ WORDINGS: Mapping[Language, Wording] = {
             Decision.SILENT: "",
             Decision.FORBIDDEN: "Van geen regel staat vast dat die het verbiedt",
         },
-        no_such_rule="zo’n regel is er niet",
+        no_such_rule={
+            Decision.PERMITTED: "er is geen regel die het kan toestaan",
+            Decision.SILENT: "",
+            Decision.FORBIDDEN: "er is geen regel die het kan verbieden",
+        },
         marks={"yes": "ja", "no": "nee", "open": "open"},
         value=", want {facts}",
         condition="als",
         exception="tenzij",
         required="vereist",
-        either=" of ",
         nearest={
             Decision.PERMITTED: "Het naaste geval waarin het is toegestaan",
             Decision.SILENT: "Het naaste geval waarin het noch toegestaan noch verboden is",
@@ -196,7 +201,7 @@ WORDINGS: Mapping[Language, Wording] = {
         },
         instead=" (in plaats van: {value})",
         was_open=" (wat nu open is)",
-        weight="Op een afstand van {distance}, waarbij {weights}; elke andere verandering telt voor 1.",
+        weight="De afstand is {distance}. Waar een verandering voor telt: {weights}; elke andere: 1.",
         not_proved_nearest="Niet bewezen is dat er geen geval dichterbij is ({because}).",
         none={
             Decision.PERMITTED: "Wat ook verandert van wat mag veranderen, "
