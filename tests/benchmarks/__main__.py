@@ -10,7 +10,7 @@ from importlib.metadata import version
 from os import cpu_count
 from pathlib import Path
 
-from tests.benchmarks import decide, processes, prove, scale
+from tests.benchmarks import decide, processes, prove, scale, why
 from tests.benchmarks.measure import Section
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "benchmarks.md"
@@ -19,6 +19,7 @@ SECTIONS: dict[str, Callable[[], Section]] = {
     "decide": decide.deciding,
     "prove": prove.answers_alone,
     "letter": prove.letter,
+    "why": why.nearest,
     "start-up": processes.start_up,
     "scale": scale.sizes,
     "exhaustion": scale.exhaustion,

@@ -8,7 +8,7 @@ from policy.check import check_text
 from policy.engines.compiled import compile_policy
 from policy.syntax.expressions import Decision
 from policy.testing.generator import generate
-from tests.benchmarks import best_style, by_hand, decide, prove, usual_style
+from tests.benchmarks import best_style, by_hand, decide, prove, usual_style, why
 
 
 @pytest.mark.parametrize("rules", [20, 60])
@@ -36,3 +36,12 @@ def test_the_function_written_by_hand_decides_as_the_policy_does() -> None:
         assert by_hand.decide(scenario) == (decision.value, rules)
 
     assert min(found.values()) > 20
+
+
+def test_the_loop_by_hand_finds_the_nearest_as_far_as_why_does() -> None:
+    policy, scenarios = why.asked(60)
+    distances = [why.ours(policy, each) for each in scenarios]
+
+    assert distances == [why.by_hand(policy, each) for each in scenarios]
+    assert None not in distances
+    assert min(distances, default=0) != 0

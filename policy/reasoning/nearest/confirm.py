@@ -31,9 +31,10 @@ def confirm(scene: Scene, action: str, decision: Decision, after: Scenario) -> N
         DisagreementError: It is not, or one has not.
     """
     there = scene_after(scene, after)
-    if not is_sure(scene, action, decision, after):
+    question = _asked(there, action)
+    if not _is_sure(there, question, action, decision):
         raise DisagreementError(f"not every completion of {after} is {decision.value}")
-    part, question = _part(there, action), _asked(there, action)
+    part = _part(there, action)
     count = prod(count_values(part, part.facts[name]) for name in part.facts if name not in there.settled)
     some = {} if count <= MOST_REPLAYED else _one(question)
     replayed = list(completions(part, {**there.settled, **some}))
@@ -68,7 +69,10 @@ def _one(question: Question) -> Scenario:
 def is_sure(scene: Scene, action: str, decision: Decision, after: Scenario) -> bool:
     """Return whether a scenario is possible and each of its completions, in every reading, has a decision."""
     there = scene_after(scene, after)
-    question = _asked(there, action)
+    return _is_sure(there, _asked(there, action), action, decision)
+
+
+def _is_sure(there: Scene, question: Question, action: str, decision: Decision) -> bool:
     otherwise = question.circuit.every((question.valid, question.lowering.decided(action, decision) ^ 1))
     return clash_in(there) is None and not question.oracle(otherwise).region(otherwise).meets({})
 

@@ -204,6 +204,8 @@ class Search:
 
     def _objection(self, candidate: Cells) -> dict[int, int] | None:
         """Return cells of what is open in a completion in which a candidate fails."""
+        if not self._ranging:
+            return None  # the candidate was found to be enough for the one completion that it has
         cells = {**self._usual, **candidate}
         settled = [self._solving.cells(variable)[cell] for variable, cell in cells.items()]
         return self._solving.assignment([self._solving.wire(self._failing), *settled], self._ranging)
