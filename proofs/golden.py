@@ -1,4 +1,4 @@
-"""What `policy prove` answers about each policy that ships, kept beside the claims: as JSON, and as text in both languages.
+"""What is proved and what is found of each policy that ships, kept beside it: as JSON, and as text in both languages.
 
 To renew the files after a change that was meant: ``python -m proofs.golden``. The difference is what to review.
 """
@@ -15,11 +15,17 @@ ROOT = Path(__file__).parents[1]
 FOLDER = Path(__file__).parent / "golden"
 
 FORMS = {
-    "json": ("--format", "json"),
-    "en.txt": ("--format", "plain", "--language", "en"),
-    "nl.txt": ("--format", "plain", "--language", "nl"),
+    "json": ("prove", "--format", "json"),
+    "en.txt": ("prove", "--format", "plain", "--language", "en"),
+    "nl.txt": ("prove", "--format", "plain", "--language", "nl"),
+    "find.json": ("find", "--format", "json"),
+    "find.en.txt": ("find", "--long", "--format", "plain", "--language", "en"),
+    "find.nl.txt": ("find", "--long", "--format", "plain", "--language", "nl"),
 }
-"""How a golden file ends, and the options that it was made with."""
+"""How a golden file ends, and the command and options that it was made with."""
+
+CODES = {"prove": 0, "find": 1}
+"""With what each command ends: all claims are as expected, and things are found in every policy that ships."""
 
 
 def file_of(policy: str, form: str) -> Path:
@@ -28,9 +34,12 @@ def file_of(policy: str, form: str) -> Path:
 
 
 def answered(policy: str, form: str) -> str:
-    """Return what the command answers now, in a process of its own; it ends in 0: all claims are as expected."""
-    command = [sys.executable, "-m", "policy", "prove", policy, *FORMS[form]]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True).stdout
+    """Return what a command answers now, in a process of its own; it ends as it should."""
+    name, *options = FORMS[form]
+    command = [sys.executable, "-m", "policy", name, policy, *options]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == CODES[name], done.stderr
+    return done.stdout
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ from proofs.golden import FOLDER, FORMS, answered, file_of
 
 @pytest.mark.parametrize(("policy", "form"), list(product(names(), FORMS)))
 def test_the_answers_are_the_golden_ones(policy: str, form: str) -> None:
-    """What `prove` says of a policy that ships changes only together with its golden file."""
+    """What is said of a policy that ships changes only together with its golden file."""
     assert answered(policy, form) == file_of(policy, form).read_text(encoding="utf-8")
 
 

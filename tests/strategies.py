@@ -15,6 +15,7 @@ from policy.syntax.policy import Policy
 from policy.testing import scenarios
 from policy.testing.choices import Choices, seeded
 from policy.testing.strategies import drawing
+from tests.generation.accepted import acceptances
 from tests.generation.claims import cases, claims
 from tests.generation.facts import facts, families_and_scales, frame, readings
 from tests.generation.open_texture import assessments, assumptions, bindings, definitions, givens
@@ -45,6 +46,7 @@ FEATURES = (
     "overrides",
     "exceptions",
     "cases",
+    "acceptances",
 )
 """Parts of the language that a document uses or not: more different policies come of it than if each used a bit of all."""
 
@@ -72,6 +74,7 @@ def made_up(choices: Choices, size: Size = MEDIUM) -> tuple[Document, Vocabulary
         rules,
         claims,
         cases,
+        acceptances,
     ):
         declarations.extend(part(world))
     return Document(tuple(declarations)), world

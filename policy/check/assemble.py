@@ -6,6 +6,7 @@ from math import prod
 
 from attrs import evolve
 
+from policy.check.accepted import accepted
 from policy.check.circles import MAX_PARTS, Extent, check_definitions, check_overrides, report_width
 from policy.check.conditions import MAX_DEPTH
 from policy.check.givens import check_givens
@@ -104,6 +105,7 @@ def assemble(names: Names, findings: Findings, documents: tuple[Document, ...], 
         assumptions=assumptions,
         claims=claims,
         cases=cases,
+        accepted=tuple(accepted(names.accepted, (*facts, *rules, *names.actions))),
         documents=documents,
     )
 

@@ -22,6 +22,8 @@ CODES = {
     "unknown-actor": "no actor has this name",
     "unknown-rule": "no rule has this name",
     "unknown-assumption": "no assumption has this name",
+    "unknown-finding": "no kind of finding has this code",
+    "unknown-subject": "what a finding is accepted about is no fact, rule or action",
     "unknown-scale": "no scale has this name",
     "unknown-family": "no family has this name",
     "unknown-member": "a family has no such member",

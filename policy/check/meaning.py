@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define, evolve, field
 
+from policy.check.accepted import check_accepted
 from policy.check.claims import check_adopt, check_case, check_claim
 from policy.check.conditions import check_condition
 from policy.check.declared import (
@@ -83,6 +84,7 @@ def check_declarations(names: Names, reports: Reports) -> Findings:
     adopted: dict[str, Adopt] = {}
     for adopt in names.adopted:
         _check_adopt(look, adopt, adopted)
+    check_accepted(look)
     reached = reach({each.declared.name: each.uses for each in findings.all if isinstance(each.declared, Definition)})
     for found in findings.all:
         hits = reports.hits

@@ -14,6 +14,7 @@ from policy.check.reports import Reports
 from policy.check.sugar import assessment_parts, binding_parts
 from policy.source import Span
 from policy.syntax.declarations import (
+    Accept,
     Action,
     Actor,
     Adopt,
@@ -100,6 +101,7 @@ class Names:
     all_lost: bool = False
     headers: list[Header] = field(factory=list)
     adopted: list[Adopt] = field(factory=list)
+    accepted: list[Accept] = field(factory=list)
     order: list[tuple[Named, Assess | Binding | None]] = field(factory=list)
     entities: set[str] = field(factory=set)
 
@@ -195,6 +197,8 @@ def collect(declarations: Iterable[Declaration], reports: Reports, lost: frozens
                 names.headers.append(declaration)
             case Adopt():
                 names.adopted.append(declaration)
+            case Accept():
+                names.accepted.append(declaration)
             case _:
                 if _add(names, reports, declaration, None):
                     opened.append(declaration)

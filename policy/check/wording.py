@@ -118,6 +118,7 @@ def check_unused(names: Names, reports: Reports, uses: Iterable[tuple[Named, Use
     """Warn of facts and definitions of the root document that nothing but cases speaks of."""
     facts: set[str] = set()
     definitions: set[str] = set()
+    facts.update(accept.about.name for accept in names.accepted)
     for declared, used in uses:
         if isinstance(declared, Case):
             continue

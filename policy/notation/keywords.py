@@ -16,6 +16,7 @@ DECLARATIONS = (
     "hidden",
     "reading",
     "adopt",
+    "accept",
     "given",
     "define",
     "assume",
@@ -45,7 +46,7 @@ CLAUSES = (
 """Words with which a clause begins, whatever the declaration."""
 
 INSIDE = (
-    *("by", "because", "cites", "outside", "the", "fact", "modelled"),
+    *("by", "about", "because", "cites", "outside", "the", "fact", "modelled"),
     *("yes", "or", "one", "of", "some", "level", "number", "to", "nothing"),
     *("before", "after", "within", "days", "with", "into", "account", "and", "others"),
     *("binds", "only", "against", "same", "at", "least", "as", "also", "refuted", "under"),

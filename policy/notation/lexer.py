@@ -20,6 +20,8 @@ NUMBER = "NUMBER"
 STRING = "STRING"
 PARAGRAPH = "PARAGRAPH"
 BULLET = "BULLET"
+CODE = "CODE"
+"""The code of a finding: words with hyphens between them. Only behind `accept`."""
 BROKEN = "BROKEN"
 """A token that cannot be read; its report stands in `Tokens.broken`."""
 
@@ -27,7 +29,7 @@ MAX_DIGITS = 15
 
 _TOKEN = re.compile(
     r"""[ ]*(?:
-      ([a-z][a-z0-9_]*)(?![\w.])                             # 1 keyword or name
+      ([a-z][a-z0-9_]*)(?![\w.]|-[a-z])                      # 1 keyword or name
     | ([a-z][a-z0-9_]*\.[a-z][a-z0-9_]*)(?![\w.])            # 2 name with a dot
     | ([(),:<])                                              # 3 mark
     | ("[^"\\]*(?:\\.[^"\\]*)*")                             # 4 string
@@ -35,11 +37,12 @@ _TOKEN = re.compile(
     | (-?[0-9]+)(?![\w.])                                    # 6 number
     | (-)(?=[ ]|$)                                           # 7 bullet
     | (\#.*)                                                 # 8 comment
-    | (".*|¶|[^\s"(),:<#“”]+|[^ ])                           # 9 anything else
+    | ([a-z][a-z0-9]*(?:-[a-z][a-z0-9]*)+)(?![\w.-])         # 9 code of a finding
+    | (".*|¶|[^\s"(),:<#“”]+|[^ ])                           # 10 anything else
     )""",
     re.VERBOSE,
 )
-_KINDS = (None, None, DOTTED, None, STRING, PARAGRAPH, NUMBER, BULLET, None, None)
+_KINDS = (None, None, DOTTED, None, STRING, PARAGRAPH, NUMBER, BULLET, None, CODE, None)
 
 _ESCAPED = re.compile(r'(?:[^\\]|\\["\\])*')
 _INVISIBLE = re.compile(
@@ -107,7 +110,7 @@ def _lex_block(tokens: Tokens, block: Block) -> None:
     for line in block.lines:
         first = len(kinds)
         for match in _TOKEN.finditer(text, line.start, line.end):
-            group = match.lastindex or 9
+            group = match.lastindex or 10
             word = match[group]
             if group == 1:
                 kind = keyword(word, NAME)
@@ -119,7 +122,9 @@ def _lex_block(tokens: Tokens, block: Block) -> None:
                 continue
             else:
                 kind = _KINDS[group] or BROKEN
-                if group > 3 and (group == 9 or _damaged(kind, word)):
+                if group == 9 and kinds[-1:] != ["accept"]:
+                    kind = BROKEN
+                if group > 3 and (kind == BROKEN or _damaged(kind, word)):
                     tokens.broken[len(kinds)] = _broken(tokens.source, kind, word, match.start(group))
                     kind = BROKEN
             add_kind(kind)
@@ -192,6 +197,8 @@ def _broken(source: Source, kind: str, word: str, start: int) -> Diagnostic:
         return Diagnostic(
             "bad-paragraph", "no label stands behind `¶`", span, "write a paragraph like `¶12` or `¶7(1)(b)`"
         )
+    if re.fullmatch(r"[a-z]\w*(-[a-z]\w*)+", word, re.ASCII):
+        return Diagnostic("bad-name", f"`{word}` is not a name", span, f"write `{word.replace('-', '_')}`")
     if re.fullmatch(r"[\w.]*\w[\w.]*", word):
         hint = f"write `{word.lower()}`" if re.fullmatch(r"[a-z]\w*", word.lower(), re.ASCII) else None
         return Diagnostic(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from policy.notation.cursor import Cursor
 from policy.notation.keywords import PHRASES
+from policy.notation.lexer import CODE, NAME
 from policy.notation.parse_conditions import condition
 from policy.notation.parse_parts import (
     Phrases,
@@ -15,11 +16,13 @@ from policy.notation.parse_parts import (
     paragraph,
     parameters,
     reason,
+    reference,
     setting,
     type_of_fact,
     value_phrase,
 )
 from policy.syntax.declarations import (
+    Accept,
     Action,
     Actor,
     Adopt,
@@ -246,6 +249,23 @@ def adopt(cursor: Cursor) -> Adopt:
         because = reason(cursor)
     cursor.settle()
     return Adopt(name, value, because, span=cursor.tokens.span(start, start))
+
+
+def accept(cursor: Cursor) -> Accept:
+    """Read ``accept duty-without-period about inquiry because "…"``."""
+    cursor.open((), body=True)
+    with cursor.part():
+        cursor.expect("accept")
+        start = cursor.at
+        if cursor.kind() not in (CODE, NAME):
+            raise cursor.unexpected("the code of a finding")
+        finding = cursor.text()
+        cursor.at += 1
+        cursor.expect("about")
+        about = reference(cursor, "a fact, a rule or an action")
+        because = reason(cursor)
+    cursor.settle()
+    return Accept(finding, about, because, span=cursor.tokens.span(start, start))
 
 
 def given(cursor: Cursor) -> Given:

@@ -64,6 +64,7 @@ _FORMS: dict[str, Callable[[Cursor], Declaration]] = {
     "hidden": parse_declarations.fact,
     "reading": parse_declarations.reading,
     "adopt": parse_declarations.adopt,
+    "accept": parse_declarations.accept,
     "given": parse_declarations.given,
     "define": parse_declarations.definition,
     "assume": parse_declarations.assumption,
@@ -179,7 +180,7 @@ def _parse(tokens: Tokens, stretches: tuple[Piece, ...], found: Blocks) -> Parse
             keyword, names = _lost(tokens, piece)
             lost_keywords.add(keyword)
             lost_names |= names
-            unnamed = unnamed or not names or keyword == "include"
+            unnamed = unnamed or (not names and keyword != "accept") or keyword == "include"
             if len(diagnostics) >= MAX_REPORTS:
                 del diagnostics[MAX_REPORTS:]
                 span = diagnostics[-1].span
@@ -236,6 +237,8 @@ def _lost(tokens: Tokens, piece: Piece) -> tuple[str, frozenset[str]]:
     second = bisect_left(tokens.firsts, piece.first + 1)
     first_line = tokens.firsts[second : second + 1]
     end = min([piece.last, *first_line])
+    if keyword == "accept":  # what it is about is another's name
+        return keyword, frozenset()
     whole = keyword in ("scale", "family", "reading")
     prefixes = (*DECLARATIONS, "fact")
     named = next((kinds[at] for at in range(piece.first, end) if kinds[at] not in prefixes), "")

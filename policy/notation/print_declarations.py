@@ -9,6 +9,7 @@ from typing import assert_never
 from policy.notation.lines import WIDTH, Line, listed, quoted, start_of, wrap
 from policy.notation.print_conditions import block, inline, levels, named, value
 from policy.syntax.declarations import (
+    Accept,
     Action,
     Actor,
     Adopt,
@@ -73,6 +74,8 @@ def layout(declaration: Declaration) -> list[Line]:
             return _fact(declaration)
         case Adopt(reading, chosen, because):
             return wrap(f"adopt {reading} is {chosen}{_reason(because)}", 0)
+        case Accept(finding, about, because):
+            return wrap(f"accept {finding} about {named(about.name, about.args)}{_reason(because)}", 0)
         case Given(name, condition, params, citations):
             return _body(f"given {named(name, params)}{_cites(citations)}:", condition)
         case Definition(name, condition, params, citations, phrase):

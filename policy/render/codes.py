@@ -132,6 +132,9 @@ CODES: Mapping[str, Said] = {
     "nothing-found": Said(
         "None of the built-in questions found anything.", "Geen van de ingebouwde vragen heeft iets gevonden."
     ),
+    "accepted-not-found": Said(
+        "The document accepts a finding that is not there.", "Het document aanvaardt een bevinding die er niet is."
+    ),
     "find-undecided": Said(
         "A built-in question was not decided within the limits.",
         "Een ingebouwde vraag is niet beslist binnen de grenzen.",

@@ -196,6 +196,19 @@ class Adopt(Declared):
 
 
 @frozen
+class Accept(Declared):
+    """``accept duty-without-period about inquiry because "…"``: a finding that is meant to be there, and why.
+
+    ``about`` is a fact, a reading, a rule or an action; one that is declared for each member of a family, named without a
+    member, stands for all of them. In a checked policy it is one of those.
+    """
+
+    finding: str
+    about: Reference
+    because: Phrase
+
+
+@frozen
 class Given(Declared):
     """A constraint among knowable facts, or among hidden facts; every valuation satisfies it."""
 
@@ -445,6 +458,7 @@ Declaration: TypeAlias = (
     | Family
     | FactDeclaration
     | Adopt
+    | Accept
     | Given
     | Definition
     | Assumption

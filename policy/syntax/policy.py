@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from attrs import field, frozen
 
 from policy.syntax.declarations import (
+    Accept,
     Action,
     Actor,
     Adopt,
@@ -39,7 +40,7 @@ class Assessment:
 class Policy:
     """A checked policy. Every mapping is by name, in the order of the document.
 
-    ``facts`` holds the readings too, and what assessments and binding conditions declare; their rules and assumptions
+    ``accepted`` are the findings that the document accepts, each about one thing. ``facts`` holds the readings too, and what assessments and binding conditions declare; their rules and assumptions
     stand in ``rules`` and ``assumptions``. ``actions`` begins with the action that `decide` is about unless told otherwise.
     """
 
@@ -57,4 +58,5 @@ class Policy:
     assumptions: Mapping[str, Assumption]
     claims: Mapping[str, Claim]
     cases: Mapping[str, Case]
+    accepted: tuple[Accept, ...] = ()
     documents: tuple[Document, ...] = field(default=(), eq=False, repr=False)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from policy.notation.keywords import KEYWORDS
 from policy.notation.lexer import invisible
 from policy.syntax.declarations import (
+    Accept,
     Action,
     Actor,
     Adopt,
@@ -76,6 +77,7 @@ from policy.syntax.expressions import (
     SomeMember,
     Standing,
 )
+from policy.syntax.findings import FINDINGS
 from policy.syntax.types import Level, Number, OneOf, SomeOf, Type, YesNo
 
 # Words
@@ -231,6 +233,7 @@ declarations: st.SearchStrategy[Declaration] = st.one_of(
         citations=citations,
     ),
     st.builds(Adopt, names, names, reasons),
+    st.builds(Accept, st.sampled_from(FINDINGS), st.builds(Reference, either, args), reasons),
     st.builds(Given, names, conditions, params, citations),
     st.builds(Definition, names, conditions, params, citations, phrases),
     st.builds(Assumption, names, conditions, params, citations, phrases),

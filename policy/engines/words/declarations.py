@@ -13,6 +13,7 @@ from policy.engines.words.names import Names
 from policy.engines.words.sentence import Clause, Sentence, fits, sentence
 from policy.semantics.values import ordinary
 from policy.syntax.declarations import (
+    Accept,
     Action,
     Adopt,
     Assumption,
@@ -125,6 +126,23 @@ def adopted(names: Names, told: Adopt) -> Sentence:
     chosen = around(names, declaring.adopted, has_value(names, told.reading, (told.value,), so=True))
     because = text(declaring.because.format(because=reason(told.because, names.words.language)))
     return sentence(announced(chosen, (*chosen.items, because)))
+
+
+def accepted(names: Names, told: Accept) -> Sentence:
+    """Return which finding is accepted, about what, and why."""
+    declaring = names.words.declaring
+    head = declaring.accepted.format(finding=names.words.findings[told.finding], about=subject(names, told.about.name))
+    because = text(declaring.because.format(because=reason(told.because, names.words.language)))
+    return sentence(announced(text(head), (because,)))
+
+
+def subject(names: Names, name: str) -> str:
+    """Return how a fact, a rule or an action reads where something is said about it."""
+    if name in names.actions:
+        return names.actions[name]
+    if name in names.rules:
+        return names.rules[name]
+    return names.things.get(name) or f"“{names.statements['fact', name]}”"
 
 
 def assessment(names: Names, told: Assessment) -> Sentence:

@@ -7,7 +7,7 @@ from enum import Enum
 
 from attrs import frozen
 
-from policy.syntax.declarations import Role
+from policy.syntax.declarations import Accept, Role
 from policy.syntax.policy import Policy
 
 
@@ -20,6 +20,7 @@ class Kind(Enum):
     DEFINITION = "definitions"
     READING = "readings"
     ADOPTED = "adopted readings"
+    ACCEPTED = "accepted findings"
     FACT = "facts"
     GIVEN = "givens"
     ASSUMPTION = "assumptions"
@@ -46,6 +47,7 @@ def outline(policy: Policy) -> tuple[Entry, ...]:
         (Kind.DEFINITION, policy.definitions),
         (Kind.READING, (name for name, fact in policy.facts.items() if fact.role is Role.READING)),
         (Kind.ADOPTED, policy.adopted),
+        (Kind.ACCEPTED, (accepted_name(each) for each in policy.accepted)),
         (Kind.FACT, (name for name, fact in policy.facts.items() if fact.role is not Role.READING)),
         (Kind.GIVEN, policy.givens),
         (Kind.ASSUMPTION, policy.assumptions),
@@ -55,6 +57,11 @@ def outline(policy: Policy) -> tuple[Entry, ...]:
     ]
     parts = [(kind, name) for kind, names in named for name in names]
     return tuple(Entry(number, kind, name) for number, (kind, name) in enumerate(parts, 1))
+
+
+def accepted_name(accept: Accept) -> str:
+    """Return how an accepted finding is called: it has no name of its own."""
+    return f"{accept.finding} about {accept.about.name}"
 
 
 def rule_number(policy: Policy, rule: str) -> int:

@@ -172,6 +172,7 @@ class Declaring:
     to_assume: Form
     rival: str
     adopted: Form
+    accepted: str
     because: str
     judgement: str
     rises: str
@@ -202,3 +203,4 @@ class Vocabulary:
     ruling: Ruling
     claiming: Claiming
     declaring: Declaring
+    findings: Mapping[str, str]

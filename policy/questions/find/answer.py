@@ -8,6 +8,7 @@ from typing import TypeAlias
 from attrs import field, frozen
 
 from policy.semantics.values import Scenario, Valuation
+from policy.syntax.declarations import Phrase
 from policy.syntax.expressions import Condition
 
 Folded: TypeAlias = Mapping[str, tuple[str, ...]]
@@ -63,6 +64,24 @@ class Finding:
 
 
 @frozen
+class Accepted:
+    """What was found and the document accepts. ``about``: what it says to accept it about, and ``because`` why."""
+
+    finding: Finding
+    about: str
+    because: Phrase
+
+
+@frozen
+class Stale:
+    """An acceptance of something that is not found."""
+
+    finding: str
+    about: str
+    because: Phrase
+
+
+@frozen
 class Open:
     """A question that could not be decided within the limits, or that was not come to."""
 
@@ -73,8 +92,14 @@ class Open:
 
 @frozen
 class FindAnswer:
-    """All that was found, the most important first. ``asked``: the kinds that were looked for."""
+    """All that was found, the most important first. ``asked``: the kinds that were looked for.
+
+    What the document accepts is not among ``findings`` but among ``accepted``; where it accepts what is not found, and that
+    is certain, the acceptance is ``stale``.
+    """
 
     asked: tuple[str, ...]
     findings: tuple[Finding, ...]
+    accepted: tuple[Accepted, ...] = ()
+    stale: tuple[Stale, ...] = ()
     undecided: tuple[Open, ...] = ()

@@ -9,7 +9,7 @@ from attrs import define, evolve, field
 from policy.engines.smt.session import open_session
 from policy.engines.smt.solver import STEPS
 from policy.errors import UndecidedError
-from policy.questions.find.answer import FindAnswer, Finding, Open, Subject
+from policy.questions.find.answer import Accepted, FindAnswer, Finding, Open, Stale, Subject
 from policy.questions.find.asking import adopt
 from policy.questions.find.registry import KINDS
 from policy.questions.find.search import Look, Search
@@ -23,9 +23,10 @@ INTERRUPTED = "interrupted"
 
 @define
 class _Kept:
-    """What is found so far, the subjects of one kind and action together."""
+    """What is found so far, the subjects of one kind and action together; of those that are accepted, by which acceptance."""
 
     found: dict[tuple[str, str | None], list[Subject]] = field(factory=dict)
+    accepted: dict[tuple[int, str | None], list[Subject]] = field(factory=dict)
     undecided: list[Open] = field(factory=list)
 
 
@@ -39,7 +40,8 @@ def ask(
 ) -> FindAnswer:
     """Return all that the built-in questions find in a policy, the most important first.
 
-    What is found is proved and replayed in the definition; what could not be decided is told. An interrupt ends the
+    What is found is proved and replayed in the definition; what the document accepts is kept apart, with its reason; what
+    could not be decided is told. An interrupt ends the
     search and keeps what was found: what was not come to is undecided.
 
     Args:
@@ -66,16 +68,42 @@ def ask(
             done += 1
     except KeyboardInterrupt:
         kept.undecided += [Open(code, look.about, INTERRUPTED) for code, look in looks[done:]]
-    findings = [Finding(code, action, tuple(subjects)) for (code, action), subjects in kept.found.items()]
-    return FindAnswer(wanted, tuple(findings), tuple(kept.undecided))
+    return _answer(policy, wanted, kept)
 
 
 def _look(kept: _Kept, search: Search, code: str, look: Look) -> None:
     try:
         for found in look.prove():
             subject = found if found.rules else evolve(found, rules=search.deciding_in(found.case, look.action))
-            alike = kept.found.setdefault((code, look.action), [])
+            place = _accepting(search.policy, code, subject)
+            if place is None:
+                alike = kept.found.setdefault((code, look.action), [])
+            else:
+                alike = kept.accepted.setdefault((place, look.action), [])
             if subject not in alike:
                 alike.append(subject)
     except UndecidedError as undecided:
         kept.undecided.append(Open(code, look.about, undecided.reason))
+
+
+def _accepting(policy: Policy, code: str, subject: Subject) -> int | None:
+    """Return the place of the first acceptance of something that was found, or ``None``."""
+    accepted = enumerate(policy.accepted)
+    return next((at for at, each in accepted if each.finding == code and each.about.name in subject.about), None)
+
+
+def _answer(policy: Policy, asked: tuple[str, ...], kept: _Kept) -> FindAnswer:
+    findings = [Finding(code, action, tuple(subjects)) for (code, action), subjects in kept.found.items()]
+    accepted = [
+        Accepted(Finding(each.finding, action, tuple(subjects)), each.about.name, each.because)
+        for (place, action), subjects in kept.accepted.items()
+        for each in (policy.accepted[place],)
+    ]
+    used = {(each.finding, each.about.span) for each in (policy.accepted[place] for place, _ in kept.accepted)}
+    unsure = {each.code for each in kept.undecided}
+    stale = [
+        Stale(each.finding, each.about.name, each.because)
+        for each in policy.accepted
+        if each.finding in asked and each.finding not in unsure and (each.finding, each.about.span) not in used
+    ]
+    return FindAnswer(asked, tuple(findings), tuple(accepted), tuple(stale), tuple(kept.undecided))

@@ -19,8 +19,10 @@ from policy.engines.smt.session import Session
 from policy.engines.smt.solver import possible
 from policy.engines.smt.world import World
 from policy.questions.find.answer import Boxes, Case
+from policy.questions.find.reading_boxes import ALWAYS
+from policy.reasoning.claims.part import part_of
 from policy.reasoning.claims.replay import DisagreementError
-from policy.semantics.claims import Instance, compares, real
+from policy.semantics.claims import Instance, compares, concerned, real
 from policy.semantics.evaluate import holds
 from policy.syntax.declarations import Never, Pair, Rises
 from policy.syntax.expressions import AllOf, Condition
@@ -38,7 +40,7 @@ class Only:
 class Asking:
     """Whether there are valuations, one or two, of which on each side a condition holds.
 
-    ``how``: how two valuations may differ; ``None`` for one. ``also``: what the solver has to respect besides.
+    ``how``: how two valuations may differ; ``None`` for one.
     """
 
     session: Session
@@ -46,7 +48,6 @@ class Asking:
     conditions: tuple[Condition, ...]
     worlds: tuple[World, ...] = field(init=False)
     goal: Literal = field(init=False)
-    also: tuple[Literal, ...] = ()
     _pair: Literal = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -54,16 +55,16 @@ class Asking:
         parts = [encode(world, each) for world, each in zip(worlds, self.conditions, strict=True)]
         object.__setattr__(self, "worlds", worlds)
         object.__setattr__(self, "_pair", pair)
-        object.__setattr__(self, "goal", self.session.circuit.all_of((pair, *parts, *self.also)))
+        object.__setattr__(self, "goal", self.session.circuit.all_of((pair, *parts)))
         self.session.settle()
 
-    def possible(self) -> bool:
-        """Return whether there is such a valuation, or pair.
+    def possible(self, boxes: Boxes = ALWAYS) -> bool:
+        """Return whether there is such a valuation, or pair, in these readings.
 
         Raises:
             UndecidedError: The solver gave up.
         """
-        return possible(self.session.solver.check((self.goal,)))
+        return possible(self.session.solver.check((self.goal, within(self.session, boxes))))
 
     @cached_property
     def scope(self) -> Scope:
@@ -88,15 +89,15 @@ class Asking:
             if bit
         )
 
-    def case(self, boxes: Boxes = ()) -> Case:
-        """Return one that is as ordinary as can be, in the first of these boxes of readings, confirmed by the definition.
+    def case(self, boxes: Boxes = ALWAYS) -> Case:
+        """Return one that is as ordinary as can be, in these readings, confirmed by the definition.
 
         Raises:
             UndecidedError: The solver gave up.
         """
         index = self.scope.index
         rather = {name: index.ordinary(name) for name in self.scope.ordinary}
-        base = (self.goal, within(self.session, boxes[:1])) if boxes else (self.goal,)
+        base = (self.goal, within(self.session, boxes))
         adopted = {name: adopt.value for name, adopt in self.session.policy.adopted.items()}
         read = least(self.session.solver, self.scope, base, self.scope.readings)
         sides = zip(self.scope.sides, read, strict=True)
@@ -116,11 +117,12 @@ class Asking:
 
 def shows(policy: Policy, how: Pair | Rises | Only | None, conditions: Sequence[Condition], instance: Instance) -> bool:
     """Return whether by the definition these are valuations, differ as they may, and satisfy the conditions."""
-    standing = real(policy, instance)
+    part = part_of(policy, with_overriders(policy, concerned(policy, Never(both(*conditions)))))
+    standing = real(part, instance)
     for each, condition, stands in zip(instance, conditions, standing, strict=True):
         if not all(holds(policy, given.condition, each) for given in policy.givens.values()):
             return False
-        if not holds(policy, condition, each, stands):
+        if not holds(part, condition, each, stands):
             return False
     match how:
         case Pair() | Rises():
@@ -171,6 +173,13 @@ def both(*conditions: Condition) -> Condition:
     return conditions[0] if len(conditions) == 1 else AllOf(conditions)
 
 
-def distinct(names: Iterable[str]) -> tuple[str, ...]:
-    """Return names, each once, in their order."""
-    return tuple(dict.fromkeys(names))
+def with_overriders(policy: Policy, rules: Iterable[str]) -> tuple[str, ...]:
+    """Return rules and those by which they, or these, can be overridden, in the order of the document."""
+    found = set(rules)
+    while True:
+        more = {
+            name for name, rule in policy.rules.items() if any(each.name in found for each in rule.overrides)
+        } - found
+        if not more:
+            return tuple(name for name in policy.rules if name in found)
+        found |= more

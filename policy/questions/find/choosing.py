@@ -45,22 +45,23 @@ class Choice:
 class Choosing:
     """The question, about what is to hold whatever is found (``good``).
 
-    ``scope``: the facts that matter to it. ``every``: the combinations of its readings. What was objected is kept, from one
+    ``also``: what will be asked besides of the same readings. ``scope``: the facts that matter to either. ``every``: the combinations of its readings. What was objected is kept, from one
     question to the next: it was found, whatever else is asked.
     """
 
     session: Session
     good: Condition
+    also: tuple[Condition, ...] = ()
     scope: Scope = field(init=False)
     every: Combinations = field(init=False)
     _goal: Literal = field(init=False)
     _withstood: list[tuple[dict[str, Value], Literal]] = field(factory=list)
 
     def __attrs_post_init__(self) -> None:
-        self._goal = encode(self.session.world, self.good)
+        self._goal, *others = (encode(self.session.world, each) for each in (self.good, *self.also))
         self.session.settle()
         asked = Question(Never(self.good), (self.session.world,), TRUE, self._goal)
-        self.scope = scope(self.session, asked, (self._goal,))
+        self.scope = scope(self.session, asked, (self._goal, *others))
         self.every = combinations(self.scope)
         (side,) = self.scope.sides
         self.session.solver.load([each for code in side.values() for each in inputs_of(code)])

@@ -35,7 +35,8 @@ def command(
 ) -> Exit:
     """Ask a policy the questions that every policy should be asked.
 
-    Nobody has to write a claim for it. Each finding is proved, shown in a case, and tells why it matters.
+    Nobody has to write a claim for it. Each finding is proved, shown in a case, and tells why it matters. What the document
+    accepts with a reason is told with that reason, and changes no exit code.
     """
     policy = session().load(document)
     wanted = [chosen("kind of finding", code, KINDS) for code in only] or list(KINDS)
@@ -59,8 +60,8 @@ def command(
 
 
 def exit_of(answer: FindAnswer) -> Exit:
-    """Return 5 where no kind was asked about, 1 where something was found, 3 where a question is undecided, else 0."""
+    """Return 5 where no kind was asked about, 1 where something is found and not accepted or accepted and not found, 3 where a question is undecided, else 0."""
     if not answer.asked:
         return Exit.NOTHING
-    found = [Exit.NO] if answer.findings else []
+    found = [Exit.NO] if answer.findings or answer.stale else []
     return first_of([*found, *([Exit.OPEN] if answer.undecided else [])])

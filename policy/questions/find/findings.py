@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from policy.engines.words.citations import reason
 from policy.engines.words.names import names
 from policy.engines.words.vocabulary import Language
 from policy.questions.find.answer import FindAnswer
@@ -9,46 +10,63 @@ from policy.questions.find.answer import Finding as Found
 from policy.questions.find.report import details, summary
 from policy.questions.find.telling import Telling, items
 from policy.questions.find.words import WORDINGS
-from policy.render.blocks import Finding, line
+from policy.render.blocks import Code, Finding, Paragraph
 from policy.source import Span
 from policy.syntax.policy import Policy
 
 
 def findings(policy: Policy, answer: FindAnswer, language: Language, *, long: bool = False) -> tuple[Finding, ...]:
-    """Return a finding for each thing that was found, an error, and one for each question that was left open."""
+    """Return a finding for each thing that was found: an error, or a note where the document accepts it.
+
+    An acceptance of what is not there is an error too, and a question that was left open.
+    """
     telling = Telling(names(policy, language), WORDINGS[language])
-    told = [
-        _finding(telling, found, place, long=long) for found in answer.findings for place in range(len(found.subjects))
-    ]
-    told += [
-        Finding(
-            "find-undecided",
-            "error",
-            f"{each.code} {each.about}",
-            f"{telling.words.kinds[each.code].title}: {each.because}",
-            place_of(policy, each.about),
+    told: list[Finding] = []
+    for found in answer.findings:
+        told += [_finding(telling, found, place, long=long) for place in range(len(found.subjects))]
+    for each in answer.accepted:
+        because = telling.words.because.format(because=reason(each.because, language))
+        told += [
+            _finding(telling, each.finding, place, long=long, because=because)
+            for place in range(len(each.finding.subjects))
+        ]
+    for stale in answer.stale:
+        span = next(
+            (each.span for each in policy.accepted if (each.finding, each.about.name) == (stale.finding, stale.about)),
+            None,
         )
-        for each in answer.undecided
-    ]
-    if not told and answer.asked:
+        sentence = (f"{telling.words.stale}: {telling.title(stale.finding)}, ", Code(stale.about))
+        told.append(Finding("accepted-not-found", "error", f"{stale.finding} {stale.about}", sentence, span))
+    for left in answer.undecided:
         told.append(
-            Finding("nothing-found", "pass", policy.header.name, summary(telling.words, answer), policy.header.span)
+            Finding(
+                "find-undecided",
+                "error",
+                f"{left.code} {left.about}",
+                f"{telling.title(left.code)}: {left.because}",
+                place_of(policy, left.about),
+            )
         )
+    if not told and answer.asked:
+        name = policy.header.name
+        told.append(Finding("nothing-found", "pass", name, summary(telling.words, answer), policy.header.span))
     return tuple(told)
 
 
-def _finding(telling: Telling, found: Found, place: int, *, long: bool) -> Finding:
-    """Return one thing that was found, told as if nothing else of its kind were."""
+def _finding(telling: Telling, found: Found, place: int, *, long: bool, because: str = "") -> Finding:
+    """Return one thing that was found, told as if nothing else of its kind were; ``because``: why it is accepted."""
     subject = found.subjects[place]
     alone = Found(found.code, found.action, (subject,))
     (first, *rest), *_ = items(telling, alone)
+    assert isinstance(first, Paragraph)
+    told = details(telling, alone, long=long, acceptable=not because)
     return Finding(
         found.code,
-        "error",
+        "note" if because else "error",
         " ".join(filter(None, (*subject.about, found.action, str(place)))),
-        line((*telling.opening(alone), " ", *getattr(first, "content", ()))),
+        (*telling.opening(alone), " ", *first.content, f" ({because})" if because else ""),
         place_of(telling.names.policy, subject.about[0]),
-        (*rest, *list(details(telling, alone, long=long))[2:]),
+        (*rest, *list(told)[2:]),
     )
 
 

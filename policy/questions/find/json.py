@@ -14,6 +14,11 @@ def data(policy: Policy, answer: FindAnswer) -> Data:
         "policy": policy.header.name,
         "asked": list(answer.asked),
         "findings": [_finding(policy, finding) for finding in answer.findings],
+        "accepted": [
+            {"about": each.about, "because": data_of(each.because), **_finding(policy, each.finding)}
+            for each in answer.accepted
+        ],
+        "stale": data_of(answer.stale),
         "undecided": data_of(answer.undecided),
     }
 

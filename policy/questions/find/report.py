@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from policy.engines.words.citations import reason
 from policy.engines.words.names import names
+from policy.engines.words.sentence import capital
 from policy.engines.words.vocabulary import Language
-from policy.questions.find.answer import FindAnswer, Finding
-from policy.questions.find.telling import Telling, cases, items, rules
+from policy.questions.find.answer import Accepted, FindAnswer, Finding
+from policy.questions.find.telling import Telling, accepting, cases, items, rules
 from policy.questions.find.words import WORDINGS, Wording
 from policy.render.blocks import Block, Code, Faint, Heading, Items, Line, Paragraph, Report, Strong, line
 from policy.syntax.policy import Policy
@@ -24,13 +26,16 @@ def report(policy: Policy, answer: FindAnswer, language: Language, *, long: bool
     blocks: list[Block] = [Paragraph(summary(words, answer))]
     for finding in answer.findings:
         blocks += finding_blocks(telling, finding, long=long)
+    if answer.accepted:
+        blocks.append(Heading(2, words.accepted))
+        blocks += accepted_blocks(telling, answer.accepted)
+    if answer.stale:
+        blocks.append(Heading(2, words.stale))
+        blocks.append(Items((f"{telling.title(each.finding)}: ", Code(each.about)) for each in answer.stale))
     if answer.undecided:
         blocks.append(Heading(2, words.undecided))
         blocks.append(
-            Items(
-                (f"{words.kinds[each.code].title}: ", Code(each.about), f": {each.because}")
-                for each in answer.undecided
-            )
+            Items((f"{telling.title(each.code)}: ", Code(each.about), f": {each.because}") for each in answer.undecided)
         )
     if not long and any(len(finding.subjects) > 1 for finding in answer.findings):
         blocks.append(Paragraph(Faint(words.more_cases)))
@@ -40,9 +45,16 @@ def report(policy: Policy, answer: FindAnswer, language: Language, *, long: bool
 def summary(words: Wording, answer: FindAnswer) -> Line:
     """Return how much was found, and how much was left open."""
     found = words.none if not answer.findings else _count(words.one, words.count, len(answer.findings))
-    left = len(answer.undecided)
-    notes = [_count(words.one_undecided, words.undecided_count, left)] if left else []
-    return line((Strong(found), *(f"; {note}" for note in notes), "."))
+    notes = [
+        _count(one, more, count)
+        for one, more, count in (
+            (words.one_accepted, words.accepted_count, len(answer.accepted)),
+            (words.one_stale, words.stale_count, len(answer.stale)),
+            (words.one_undecided, words.undecided_count, len(answer.undecided)),
+        )
+        if count
+    ]
+    return line((Strong(capital(found)), *(f"; {note}" for note in notes), "."))
 
 
 def _count(one: str, more: str, count: int) -> str:
@@ -51,13 +63,12 @@ def _count(one: str, more: str, count: int) -> str:
 
 def finding_blocks(telling: Telling, finding: Finding, *, long: bool) -> Iterator[Block]:
     """Yield a finding under its title."""
-    words = telling.words.kinds[finding.code]
-    yield Heading(2, (words.title, Faint(f" ({finding.code})")))
+    yield Heading(2, (telling.title(finding.code), Faint(f" ({finding.code})")))
     yield from details(telling, finding, long=long)
 
 
-def details(telling: Telling, finding: Finding, *, long: bool) -> Iterator[Block]:
-    """Yield all that is told of a finding below its title."""
+def details(telling: Telling, finding: Finding, *, long: bool, acceptable: bool = True) -> Iterator[Block]:
+    """Yield all that is told of a finding below its title; ``acceptable``: how to accept it too."""
     yield Paragraph(telling.opening(finding))
     yield Items(items(telling, finding))
     yield Paragraph((Strong(f"{telling.words.why}: "), telling.why(finding)))
@@ -66,3 +77,20 @@ def details(telling: Telling, finding: Finding, *, long: bool) -> Iterator[Block
     told = rules(telling, finding)
     if told:
         yield Paragraph((f"{telling.words.rules}: ", *told))
+    if acceptable:
+        yield Paragraph((Faint(f"{telling.words.accept}: "), Code(accepting(finding))))
+
+
+def accepted_blocks(telling: Telling, accepted: Iterable[Accepted]) -> Iterator[Block]:
+    """Yield what the document accepts, each with its reason."""
+    for each in accepted:
+        because = reason(each.because, telling.names.words.language)
+        yield Paragraph(
+            (
+                Strong(telling.title(each.finding.code)),
+                Faint(f" ({each.finding.code})"),
+                ": ",
+                telling.words.because.format(because=because),
+            )
+        )
+        yield Items(items(telling, each.finding))

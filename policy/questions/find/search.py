@@ -11,7 +11,8 @@ from attrs import field, frozen
 from policy.engines.smt.index import conditions_of
 from policy.engines.smt.session import Session
 from policy.questions.find.answer import Case, Subject
-from policy.questions.find.asking import Asking, Only
+from policy.questions.find.asking import Asking, Only, with_overriders
+from policy.reasoning.claims.part import part_of
 from policy.semantics.evaluate import Fires, statuses
 from policy.semantics.values import ordinary
 from policy.syntax.declarations import Empower, Forbid, Oblige, Pair, Permit, Require, Rises, Role, Rule
@@ -52,6 +53,7 @@ class Search:
     policy: Policy
     session: Session
     _mentioned: dict[str, frozenset[str]] = field(factory=dict)
+    _closed: dict[tuple[str, ...], tuple[str, ...]] = field(factory=dict)
 
     def one(self, condition: Condition) -> Asking:
         """Return the question whether there is a valuation in which a condition holds."""
@@ -90,24 +92,19 @@ class Search:
 
     def with_overriders(self, rules: tuple[str, ...]) -> tuple[str, ...]:
         """Return rules and those by which they, or these, can be overridden, in the order of the document."""
-        overriders = self.session.world.index.overriders
-        found: set[str] = set()
-        waiting = list(rules)
-        while waiting:
-            name = waiting.pop()
-            if name not in found:
-                found.add(name)
-                waiting += overriders.get(name, ())
-        return tuple(name for name in self.policy.rules if name in found)
+        if rules not in self._closed:
+            self._closed[rules] = with_overriders(self.policy, rules)
+        return self._closed[rules]
 
     def deciding_in(self, case: Case | None, action: str | None) -> tuple[str, ...]:
         """Return the rules on an action that fire in a case; of two cases side by side, those that stand differently."""
         if case is None or action is None:
             return ()
-        standing = statuses(self.policy, case.valuation)
+        part = part_of(self.policy, self.deciding[action])
+        standing = statuses(part, case.valuation)
         if case.second is None:
             return tuple(name for name in self.deciding[action] if standing[name] == Fires())
-        other = statuses(self.policy, case.second)
+        other = statuses(part, case.second)
         return tuple(name for name in self.deciding[action] if standing[name] != other[name])
 
     def facts(self, *roles: Role) -> tuple[str, ...]:

@@ -42,6 +42,10 @@ class Telling:
         """Return the words of a finding's kind."""
         return self.words.kinds[finding.code]
 
+    def title(self, code: str) -> str:
+        """Return the title of a kind."""
+        return capital(self.names.words.findings[code])
+
     def gaps(self, finding: Finding) -> dict[str, str | Pieces]:
         """Return what fills the gaps of every pattern: the action and its actor."""
         if finding.action is None:

@@ -7,7 +7,7 @@ from typing import assert_never
 from policy.engines.words import claims, declarations, rules
 from policy.engines.words.citations import citations, outside, reason
 from policy.engines.words.names import Names, names
-from policy.engines.words.outline import Entry, Kind, outline
+from policy.engines.words.outline import Entry, Kind, accepted_name, outline
 from policy.engines.words.sentence import Sentence
 from policy.engines.words.vocabulary import Language
 from policy.questions.read.answer import Numbered, ReadAnswer
@@ -53,6 +53,8 @@ def _sentence(said: Names, entry: Entry) -> Sentence:
             return declarations.fact(said, policy.facts[name])
         case Kind.ADOPTED:
             return declarations.adopted(said, policy.adopted[name])
+        case Kind.ACCEPTED:
+            return declarations.accepted(said, next(each for each in policy.accepted if accepted_name(each) == name))
         case Kind.GIVEN:
             return declarations.given(said, policy.givens[name])
         case Kind.ASSUMPTION:
@@ -87,7 +89,7 @@ def _grounds(policy: Policy, entry: Entry) -> tuple[tuple[Citation, ...], Phrase
             return policy.assumptions[name].citations, None
         case Kind.CASE:
             return policy.cases[name].citations, None
-        case Kind.ACTION | Kind.ADOPTED | Kind.SOURCE:
+        case Kind.ACTION | Kind.ADOPTED | Kind.ACCEPTED | Kind.SOURCE:
             return (), None
         case _:
             assert_never(entry.kind)

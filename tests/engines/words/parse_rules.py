@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
+from policy.engines.words.names import VOCABULARIES
 from policy.engines.words.sentence import Sentence
 from policy.syntax.declarations import (
+    Accept,
     Adopt,
     Effect,
     Empower,
@@ -101,6 +103,25 @@ def adopted(reader: Reader, told: Sentence) -> set[Adopt]:
                 found |= {
                     Adopt(each.fact.name, str(value), Phrase(reason)) for value in each.values for reason in reasons
                 }
+    return found
+
+
+def accepted(reader: Reader, told: Sentence) -> set[Accept]:
+    """Return every acceptance of a finding that a sentence could be, its reason as the sentence gives it."""
+    codes = {title: code for code, title in VOCABULARIES[reader.language].findings.items()}
+    phrases, word = reader.phrases, patterns.RULE[reader.language]
+    reasons = [row.gaps["because"] for row in rows(reader, told.items[-1]) if row.says == "reason"]
+    found: set[Accept] = set()
+    for row in rows(reader, told):
+        if row.says == "accepted":
+            about = row.gaps["about"]
+            names = {phrases["action"].get(about), phrases["fact"].get(about), phrases["yes"].get(about[1:-1])}
+            names.add(phrases["rule"].get(about.removeprefix(f"{word} ")))
+            found |= {
+                Accept(codes[row.gaps["finding"]], Reference(name), Phrase(reason))
+                for name in names - {None}
+                for reason in reasons
+            }
     return found
 
 

@@ -117,6 +117,7 @@ ENGLISH: Rows = (
     ("meant", "by “<phrase>” is meant that <that>", None),
     ("to assume", "to assume “<phrase>” is to assume that <that>", None),
     ("adopted", "the reading is adopted that <that>", None),
+    ("accepted", "the finding “(?P<finding>[^”]*)” about (?P<about>.*) is accepted", None),
     ("reason", "because: “(?P<because>.*)”", None),
 )
 
@@ -245,6 +246,7 @@ DUTCH: Rows = (
     ("meant", "met “<phrase>” wordt bedoeld: <bare>", None),
     ("to assume", "wie “<phrase>” aanneemt, neemt aan dat <that>", None),
     ("adopted", "gekozen is de lezing dat <that>", None),
+    ("accepted", "de bevinding “(?P<finding>[^”]*)” over (?P<about>.*) wordt aanvaard", None),
     ("reason", "omdat: “(?P<because>.*)”", None),
 )
 
@@ -273,6 +275,7 @@ EFFECTS = {
         "is een bevoegdheid": "empower",
     },
 }
+RULE = {"en": "rule", "nl": "regel"}
 CONFIDENTIAL = {"en": ", and confidential", "nl": ", en vertrouwelijk"}
 ROLES = {
     "en": {"To be chosen": Role.CHOSEN, "To be found": Role.FOUND, "Not to be known when deciding": Role.HIDDEN},

@@ -18,6 +18,7 @@ from tests.engines.words import parse_claims, parse_rules
 from tests.engines.words.trees import (
     LANGUAGES,
     canonical,
+    canonical_accept,
     canonical_adopt,
     canonical_case,
     canonical_claim,
@@ -55,6 +56,9 @@ def parses_back(policy: Policy, language: Language) -> None:
         assert parse_rules.constraints(reader, told, "to assume", phrase) == {canonical(policy, assumption.condition)}
     for adopt in policy.adopted.values():
         assert parse_rules.adopted(reader, declarations.adopted(said, adopt)) == {canonical_adopt(adopt, language)}
+    for accept in policy.accepted:
+        told = presentable(declarations.accepted(said, accept))
+        assert parse_rules.accepted(reader, told) == {canonical_accept(accept, language)}
     for fact in policy.facts.values():
         told = presentable(declarations.fact(said, fact))
         if fact.role is not Role.READING:

@@ -9,6 +9,7 @@ from attrs import evolve
 from policy.engines.words.sentence import LIMIT, Sentence, texts, words
 from policy.engines.words.vocabulary import Language
 from policy.syntax.declarations import (
+    Accept,
     Adopt,
     Always,
     Case,
@@ -88,6 +89,12 @@ def canonical_case(policy: Policy, told: Case) -> Case:
         return evolve(each, value=(each.value,)) if one else each
 
     return Case(told.name, tuple(map(setting, told.settings)), told.expectations)
+
+
+def canonical_accept(told: Accept, language: Language) -> Accept:
+    """The acceptance with its reason as one reads it in a language."""
+    dutch = told.because.nl if language == "nl" else None
+    return Accept(told.finding, told.about, Phrase(dutch or told.because.en))
 
 
 def canonical_adopt(told: Adopt, language: Language) -> Adopt:

@@ -187,12 +187,12 @@ def hanging(of: World, action: str) -> dict[tuple[str, Value], Readings]:
             so = [each for each in of.points if each.values[name] == value]
             here = choices_that_do(of, goes_on, {name: value}, anyhow)
             here &= of.readings(each for each in so if of.permitted(each, action))
-            count: dict[Reading, int] = {}
+            hang: dict[Reading, set[str]] = {}
             for rule in stops:
                 can = of.readings(each for each in of.points if fires(each, rule))
                 for reading in can - of.readings(each for each in so if fires(each, rule)):
-                    count[reading] = count.get(reading, 0) + 1
-            here = frozenset(reading for reading in here if count.get(reading, 0) >= 2)
+                    hang.setdefault(reading, set()).add(rule.partition("(")[0])
+            here = frozenset(reading for reading in here if len(hang.get(reading, ())) >= 2)
             if here:
                 found[name, value] = here
     return found
@@ -206,8 +206,18 @@ def steps(of: World, action: str, fact: str) -> tuple[Readings, Readings]:
     milder: set[Reading] = set()
     stricter: set[Reading] = set()
     statement = Rises(action, Fact(fact))
-    for first, second in product(of.points, of.points):
-        if of.reading(first) == of.reading(second) and compares(of.policy, statement, first.values, second.values):
+    levels = domain(of.policy, of.policy.facts[fact])
+    places = {value: place for place, value in enumerate(levels)}
+    by_reading: dict[tuple[Reading, int], list[Point]] = {}
+    for point in of.points:
+        by_reading.setdefault((of.reading(point), places[point.values[fact]]), []).append(point)
+    pairs = (
+        pair
+        for (reading, place), lower in by_reading.items()
+        for pair in product(by_reading.get((reading, place + 1), ()), lower)
+    )
+    for first, second in pairs:
+        if compares(of.policy, statement, first.values, second.values):
             higher, lower = (STRICTNESS.index(of.decision(each, action)) for each in (first, second))
             if higher < lower:
                 milder.add(of.reading(first))
@@ -297,9 +307,8 @@ def named_values(of: World, rule: str) -> dict[str, set[str]]:
 def escaping(of: World, action: str) -> dict[tuple[str, str, str], Readings]:
     """Return for each rule, fact and value that escapes it the readings in which it is so."""
     found: dict[tuple[str, str, str], Readings] = {}
-    for rule in of.deciding()[action]:
-        if isinstance(of.policy.rules[rule].effect, Permit):
-            continue
+    stopping = [n for n in of.deciding()[action] if not isinstance(of.policy.rules[n].effect, Permit)]
+    for rule in stopping:
         for name, named in named_values(of, rule).items():
             fact = of.policy.facts[name]
             if fact.role is not Role.FOUND or not isinstance(fact.type, OneOf | SomeOf):
@@ -310,13 +319,17 @@ def escaping(of: World, action: str) -> dict[tuple[str, str, str], Readings]:
                 for v in alone
             }  # fmt: skip
             siblings = [v for v in alone if v in named]
-            if len(siblings) < 2:
+            regime = {n.partition("(")[0] for n in stopping if named_values(of, n).get(name) == named}
+            least = 1 if len(named) == 1 and len(regime) >= 3 else 2
+            if len(siblings) < least:
                 continue
             for value in alone:
                 if value in named:
                     continue
+                if least == 1 and any(value in named_values(of, n).get(name, ()) for n in stopping):
+                    continue
                 listed = frozenset(
-                    r for r in of.readings(of.points) if sum(r in applies[sibling] for sibling in siblings) >= 2
+                    r for r in of.readings(of.points) if sum(r in applies[sibling] for sibling in siblings) >= least
                 )
                 milder = {
                     sibling: frozenset(

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from itertools import product
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 
 from policy.engines.smt.session import open_session
-from policy.questions.find.answer import Boxes, FindAnswer, Subject
+from policy.questions.find.answer import Boxes, FindAnswer, Finding, Subject
 from policy.questions.find.ask import ask
 from policy.questions.find.harms import harms, promises
+from policy.questions.find.registry import KINDS
 from policy.questions.find.search import Search
 from policy.semantics.values import domain
 from policy.syntax.declarations import Role
@@ -20,6 +22,7 @@ from policy.syntax.policy import Policy
 from policy.syntax.types import Value
 from tests.questions.find import by_definition as definition
 from tests.questions.find.by_definition import Readings, World, world
+from tests.questions.find.dense import dense_policy
 from tests.strategies import SMALL, policies, seeded_policy
 
 EXAMPLES = 40
@@ -48,7 +51,7 @@ def by_about(policy: Policy, answer: FindAnswer, code: str, action: str | None) 
 
 
 def check_all(policy: Policy) -> None:
-    answer, of = ask(policy), world(policy)
+    answer, of = ask(evolve(policy, accepted=())), world(policy)
     check_harm(policy, answer, of)
     check_choices(policy, answer, of)
     check_pairs(policy, answer, of)
@@ -165,3 +168,31 @@ def test_found_is_what_is_there(policy: Policy) -> None:
 def test_found_is_what_is_there_on_seeded_policies(seed: int) -> None:
     """The same on policies that stay the same from one run to the next."""
     check_all(seeded_policy(seed, SMALL))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_found_is_what_is_there_where_much_is(seed: int) -> None:
+    """The same on policies in which every kind is common."""
+    check_all(dense_policy(seed))
+
+
+def test_every_kind_is_found_somewhere() -> None:
+    """No kind is so rare that looking for it on these policies shows nothing."""
+    codes = {each.code for seed in range(60) for each in ask(dense_policy(seed)).findings}
+    assert codes >= set(KINDS)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_an_acceptance_changes_no_other_finding(seed: int) -> None:
+    """What is accepted moves from the findings to what is accepted, as it is, and nothing else changes; the rest is stale."""
+    policy = seeded_policy(seed, SMALL)
+    bare, told = ask(evolve(policy, accepted=())), ask(policy)
+
+    def subjects(findings: Iterable[Finding]) -> set[tuple[str, str | None, str]]:
+        return {(each.code, each.action, repr(subject)) for each in findings for subject in each.subjects}
+
+    left, accepted = subjects(told.findings), subjects(each.finding for each in told.accepted)
+    assert left | accepted == subjects(bare.findings)
+    assert not left & accepted
+    used = {(each.finding.code, each.about) for each in told.accepted} | {(e.finding, e.about) for e in told.stale}
+    assert {each.finding for each in policy.accepted} == {code for code, _ in used}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policy.engines.words.outline import outline
+from policy.engines.words.outline import accepted_name, outline
 from policy.engines.words.vocabulary import Language
 from policy.questions.read.ask import ask
 from policy.questions.read.report import report
@@ -42,6 +42,7 @@ def test_nothing_of_the_policy_is_left_out() -> None:
         policy.claims,
         policy.cases,
         policy.sources,
+        map(accepted_name, policy.accepted),
     ):
         assert told >= set(part)
 

@@ -1,8 +1,11 @@
-"""A value that escapes a rule which catches its siblings: it stands in no list, and whoever has it gets a milder decision."""
+"""A value that escapes what catches its siblings: it stands in no list, and whoever has it gets a milder decision.
+
+What catches them is a rule that names several values, or several rules that name one and the same.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from policy.engines.smt.index import conditions_of
@@ -18,20 +21,36 @@ from policy.syntax.walk import leaves
 SIBLINGS = 2
 """So many values a rule has to catch: one value is a criterion, several are a list."""
 
+REGIME = 3
+"""So many rules that catch one and the same value are a regime, which values escape that no rule names. Those of a family are one."""
+
 
 def looks(search: Search) -> Iterator[Look]:
     """Yield a question for each rule that stops an action and names some values of a fact and not others."""
     for action, rules in search.deciding.items():
-        for rule in rules:
-            if not stops(search.policy.rules[rule]):
-                continue
-            for fact, named in _named(search, rule).items():
+        named = {rule: _named(search, rule) for rule in rules if stops(search.policy.rules[rule])}
+        alone = _alone(named)
+        for rule, facts in named.items():
+            for fact, values in facts.items():
+                regime = len(alone.get((fact, frozenset(values)), ())) >= REGIME
+                least = 1 if regime else SIBLINGS
+                listed = set(values).union(*(each.get(fact, ()) for each in named.values())) if regime else values
                 declared = search.policy.facts[fact].type
                 assert isinstance(declared, OneOf | SomeOf)
-                unnamed = tuple(value for value in declared.values if value not in named)
-                if len(named) >= SIBLINGS and unnamed:
-                    siblings = tuple(value for value in declared.values if value in named)
-                    yield Look(fact, partial(_prove, search, action, rule, fact, unnamed, siblings), action)
+                unnamed = tuple(value for value in declared.values if value not in listed)
+                if len(values) >= least and unnamed:
+                    siblings = tuple(value for value in declared.values if value in values)
+                    yield Look(fact, partial(_prove, search, action, rule, fact, unnamed, siblings, least), action)
+
+
+def _alone(named: Mapping[str, Mapping[str, set[str]]]) -> dict[tuple[str, frozenset[str]], set[str]]:
+    """Return which rules, those of a family as one, name just one value of a fact."""
+    found: dict[tuple[str, frozenset[str]], set[str]] = {}
+    for rule, facts in named.items():
+        for fact, values in facts.items():
+            if len(values) == 1:
+                found.setdefault((fact, frozenset(values)), set()).add(rule.partition("(")[0])
+    return found
 
 
 def _named(search: Search, rule: str) -> dict[str, set[str]]:
@@ -56,10 +75,16 @@ def _named(search: Search, rule: str) -> dict[str, set[str]]:
 
 
 def _prove(
-    search: Search, action: str, rule: str, fact: str, unnamed: tuple[str, ...], siblings: tuple[str, ...]
+    search: Search,
+    action: str,
+    rule: str,
+    fact: str,
+    unnamed: tuple[str, ...],
+    siblings: tuple[str, ...],
+    least: int,
 ) -> Iterator[Subject]:
     caught = {value: search.one(both(applies(rule), has(search, fact, value))).readings() for value in siblings}
-    listed = in_several(search.policy, SIBLINGS, *caught.values())
+    listed = in_several(search.policy, least, *caught.values())
     if not listed:
         return
     alike: list[tuple[list[str], Boxes, Case, str]] = []
@@ -100,8 +125,7 @@ def _milder(
         here = common(search.policy, asked.readings(), readings)
         if here:
             best = search.two(how, both(first, search.permitted(action)), both(second, fires(rule)))
-            permitted = common(search.policy, best.readings(), here)
-            return here, best.case(permitted) if permitted else asked.case(here), sibling
+            return here, best.case(here) if best.possible(here) else asked.case(here), sibling
     return None
 
 

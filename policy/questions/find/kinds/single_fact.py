@@ -1,6 +1,7 @@
 """One finding disarms what stops an action: with this value of one fact nothing stops it, if the provider only chooses so.
 
-The provider has no such choice without that fact, and at least two rules hang on it: a rule with one criterion is none.
+The provider has no such choice without that fact, and at least two rules hang on it, those of a family as one: a rule
+with one criterion is no finding.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from policy.syntax.expressions import Decided, Decision, Fact, Is, Not
 from policy.syntax.types import Value
 
 HANGING = 2
-"""So many rules have to hang on the fact."""
+"""So many rules have to hang on the fact, those of a family as one."""
 
 
 @frozen
@@ -44,7 +45,7 @@ def looks(search: Search) -> Iterator[Look]:
 
 
 def _prove(search: Search, action: str) -> Iterator[Subject]:
-    choosing = Choosing(search.session, Not(Decided(action, Decision.FORBIDDEN)))
+    choosing = Choosing(search.session, Not(Decided(action, Decision.FORBIDDEN)), (search.permitted(action),))
     anyhow = choosing.readings()
     (side,) = choosing.scope.sides
     for name in choosing.of_role(Role.FOUND):
@@ -87,15 +88,19 @@ def _hanging(search: Search, action: str, choosing: Choosing, so: Literal) -> tu
     """Return the rules that can stop an action and cannot where a literal holds; the readings in which there are enough."""
     circuit = search.session.circuit
     rules: list[str] = []
-    once = twice = 0
+    written: dict[str, Table] = {}
     for name in search.deciding[action]:
         if stops(search.policy.rules[name]):
             literal = search.session.literal(fires(name))
             hangs = _reached(choosing, literal) & ~_reached(choosing, circuit.all_of((literal, so)))
             if hangs:
                 rules.append(name)
-                twice |= once & hangs
-                once |= hangs
+                as_one = name.partition("(")[0]
+                written[as_one] = written.get(as_one, 0) | hangs
+    once = twice = 0
+    for hangs in written.values():
+        twice |= once & hangs
+        once |= hangs
     return tuple(rules), twice
 
 
