@@ -7,7 +7,7 @@ from typing import assert_never
 import click
 
 from policy.errors import UndecidedError
-from policy.questions.ask import report, saving
+from policy.questions.ask import ending, report, saving
 from policy.questions.ask.dialogue import Dialogue, End
 from policy.questions.ask.json import data
 from policy.questions.ask.voice import is_typed, line_reader, speaker
@@ -82,12 +82,12 @@ def _told(dialogue: Dialogue, end: End, output: Output, save: str | None, *, lon
     with told_while() as tell:
         answer = decide(policy, interview.known, interview.action, progress=lambda stage: tell(stages[stage]))
     so_far = transcript(interview)
-    kept = report.answers(interviewer, so_far) if save is None else report.saved(interviewer, save)
+    kept = ending.answers(interviewer, so_far) if save is None else ending.saved(interviewer, save)
     output.say(
         lambda: Report(
             (
                 *decision_report(policy, answer, language, long=long).blocks,
-                *report.ranges(interviewer, so_far.steps),
+                *ending.ranges(interviewer, so_far.steps),
                 *kept,
             )
         ),
@@ -115,7 +115,7 @@ def _tell_answers(dialogue: Dialogue, output: Output, end: End | None) -> None:
         case "json":
             output.say(Report, lambda: data(interview.policy, so_far, None, end, errors))
         case "text" | "plain" | "md" | "html":
-            output.say(lambda: Report(report.answers(dialogue.interviewer, so_far)), dict)
+            output.say(lambda: Report(ending.answers(dialogue.interviewer, so_far)), dict)
         case "sarif" | "junit" | "github":
             pass
         case _:

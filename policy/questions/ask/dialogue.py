@@ -13,7 +13,8 @@ from policy.questions.ask import report
 from policy.questions.ask.hearing import Answer, Back, Help, Open, Said, Silence, Stop, Unclear, Unknown, Why, heard
 from policy.questions.ask.report import Interviewer
 from policy.reasoning.interviews.answer import Question
-from policy.reasoning.interviews.interview import ImpossibleError, Interview, answered, back, transcript, unknown
+from policy.reasoning.interviews.interview import Interview, answered, back, transcript, unknown
+from policy.reasoning.interviews.refusals import ImpossibleError
 from policy.render.blocks import Paragraph, Report, ticked
 from policy.render.diagnostics import told
 from policy.render.progress import told_while

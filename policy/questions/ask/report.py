@@ -7,8 +7,9 @@ from typing import assert_never
 
 from attrs import frozen
 
+from policy.engines.table.cone import conditions_of
+from policy.engines.words.declarations import definition, given
 from policy.engines.words.declarations import fact as fact_in_words
-from policy.engines.words.declarations import given
 from policy.engines.words.facts import number, thing, unit_of
 from policy.engines.words.facts import value as value_in_words
 from policy.engines.words.lines import topic
@@ -16,15 +17,14 @@ from policy.engines.words.names import Names, names
 from policy.engines.words.rules import rule
 from policy.engines.words.sentence import capital
 from policy.engines.words.vocabulary import Language
-from policy.notation.print_scenario import yaml
 from policy.questions.ask.wording import WORDINGS, Wording
-from policy.reasoning.interviews.answer import Choice, Question, Range, Step, Transcript
+from policy.reasoning.interviews.answer import Choice, Question, Range
+from policy.reasoning.interviews.reasons import leading_to
 from policy.reasoning.scenes.clash import Clash
 from policy.render.blocks import (
     Block,
     Code,
     Faint,
-    Heading,
     Inline,
     Items,
     Line,
@@ -178,26 +178,21 @@ def decisions(told: Interviewer, possible: Sequence[Decision]) -> str:
 
 
 def reasons(told: Interviewer, asked: Question) -> Report:
-    """Return the rules that wait for an answer, in full, with their paragraphs."""
+    """Return the rules that wait for an answer, in full, with their paragraphs, and what their words mean."""
     policy = told.names.policy
-    blocks: list[Block] = []
-    if asked.rules:
-        blocks.append(Paragraph(f"{told.words.rules}:"))
-        blocks.append(
-            Items(
-                (
-                    Paragraph((*rule_and_origin(told.teller, name), ":")),
-                    Items([nested(rule(told.names, policy.rules[name]))]),
-                )
-                for name in asked.rules
-            )
-        )
-    if asked.givens:
-        blocks.append(Paragraph(f"{told.words.givens}:"))
-        blocks.append(
-            Items(nested(given(told.names, policy.givens[name]), " (", Code(name), ")") for name in asked.givens)
-        )
-    return Report(tuple(blocks))
+    waiting = [policy.rules[name] for name in asked.rules]
+    tying = [policy.givens[name] for name in asked.givens]
+    conditions = [*(each for one in waiting for each in conditions_of(one)), *(one.condition for one in tying)]
+    rules = [
+        (Paragraph((*rule_and_origin(told.teller, one.name), ":")), Items([nested(rule(told.names, one))]))
+        for one in waiting
+    ]
+    givens = [nested(given(told.names, one), " (", Code(one.name), ")") for one in tying]
+    meant = [
+        nested(definition(told.names, policy.definitions[each])) for each in leading_to(policy, conditions, asked.fact)
+    ]
+    parts = ((told.words.rules, rules), (told.words.givens, givens), (told.words.meant, meant))
+    return Report(tuple(block for label, items in parts if items for block in (Paragraph(f"{label}:"), Items(items))))
 
 
 def guide(told: Interviewer, asked: Question | None) -> Report:
@@ -226,44 +221,3 @@ def still_open(told: Interviewer, facts: Sequence[str]) -> Report:
 def clash(told: Interviewer, found: Clash) -> Report:
     """Return why an answer is impossible."""
     return Report((Lines(clash_lines(told.teller, found)),))
-
-
-# The end
-
-
-def answers(told: Interviewer, transcript: Transcript) -> tuple[Block, ...]:
-    """Return what is known at the end as the lines of a scenario file, ready to be kept."""
-    text = yaml(transcript.known, notes(told, transcript.steps))
-    missing = [step.fact for step in transcript.steps if step.value is None]
-    rows: list[Line] = [line(row) for row in text.splitlines()] if transcript.known else []
-    rows += [line(f"# {fact}: {told.words.not_known}") for fact in missing]
-    return (Heading(2, told.words.answered), Lines(rows)) if rows else ()
-
-
-def saved(told: Interviewer, file: str) -> tuple[Block, ...]:
-    """Return where the scenario is kept."""
-    before, after = told.words.saved.split("{file}")
-    return (Paragraph((before, Code(file), after)),)
-
-
-def notes(told: Interviewer, steps: Sequence[Step]) -> dict[str, str]:
-    """Return of each number that was told as a range which range that was."""
-    return {
-        step.fact: told.words.any_of.format(low=step.among.low, high=step.among.high)
-        for step in steps
-        if step.among is not None
-    }
-
-
-def ranges(told: Interviewer, steps: Sequence[Step]) -> tuple[Block, ...]:
-    """Return which values stand for a range."""
-    return tuple(
-        Paragraph(
-            capital(
-                told.words.among.format(fact=topic(told.names, step.fact), range=among(told, step.fact, step.among))
-            )
-            + "."
-        )
-        for step in steps
-        if step.among is not None
-    )

@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from policy.notation.print_scenario import as_json, yaml
-from policy.questions.ask.report import Interviewer, notes
+from policy.questions.ask.ending import notes
+from policy.questions.ask.report import Interviewer
 from policy.reasoning.interviews.interview import Interview
 
 

@@ -44,6 +44,7 @@ class Wording:
     tied: str
     rules: str
     givens: str
+    meant: str
     about: str
     intro: str
     help: tuple[str, ...]
@@ -79,6 +80,7 @@ WORDINGS: Mapping[Language, Wording] = {
         tied="Asked because it is tied to other facts by",
         rules="The rules that wait for it",
         givens="What ties it to other facts",
+        meant="What is meant",
         about="What is asked",
         intro="Answer each question; `unknown` leaves it open, `back` takes an answer back, `help` tells more, `stop` ends.",
         help=(
@@ -127,6 +129,7 @@ WORDINGS: Mapping[Language, Wording] = {
         tied="Gevraagd omdat het aan andere feiten vastzit door",
         rules="De regels die hierop wachten",
         givens="Wat het aan andere feiten bindt",
+        meant="Wat bedoeld wordt",
         about="Wat er gevraagd wordt",
         intro="Beantwoord elke vraag; `onbekend` laat die open, `terug` neemt een antwoord terug, `hulp` vertelt meer, `stop` eindigt.",
         help=(

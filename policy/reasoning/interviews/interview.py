@@ -4,31 +4,24 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from attrs import define, field
+from attrs import field, frozen
 
 from policy.check.scenario import plain_name, type_facts
 from policy.errors import Diagnostic, PolicyError
 from policy.reasoning.decisions.decide import settled_readings
 from policy.reasoning.interviews.answer import Question, Range, Step, Transcript
-from policy.reasoning.interviews.choices import choices, ranges, with_fact
+from policy.reasoning.interviews.choices import choices
 from policy.reasoning.interviews.position import Position
 from policy.reasoning.interviews.reasons import tying_givens, waiting_rules
+from policy.reasoning.interviews.refusals import check_possible, check_range
 from policy.reasoning.scenes.clash import Clash, clash_in
 from policy.reasoning.scenes.scene import Scene
 from policy.semantics.values import Scenario
 from policy.syntax.policy import Policy
-from policy.syntax.types import Number, Value
+from policy.syntax.types import Value
 
 
-class ImpossibleError(PolicyError):
-    """An answer that cannot go together with what is known; ``clash`` is a smallest reason."""
-
-    def __init__(self, diagnostic: Diagnostic, clash: Clash) -> None:
-        super().__init__((diagnostic,))
-        self.clash = clash
-
-
-@define(slots=False, eq=False)
+@frozen(slots=False, eq=False)
 class Interview:
     """An interview about an action. ``steps``: what was said, first to last; ``positions``: where it stood before each, and now.
 
@@ -119,11 +112,11 @@ def answered(interview: Interview, value: object, fact: str | None = None) -> In
     position = interview.positions[-1]
     among = value if isinstance(value, Range) else None
     if among is not None:
-        _check_range(position, name, among)
+        check_range(position, name, among)
     typed = type_facts(interview.policy, {name: among.low if among is not None else value})
     if typed.diagnostics:
         raise PolicyError(typed.diagnostics)
-    _check_possible(position, name, typed.facts[name])
+    check_possible(position, name, typed.facts[name])
     question = interview.question if fact is None or _is_asked(interview, name) else None
     step = Step(name, typed.facts[name], among if among != _only(typed.facts[name]) else None, question)
     kept = [
@@ -214,40 +207,5 @@ def _open(interview: Interview, fact: str) -> str:
     return fact
 
 
-def _check_range(position: Position, fact: str, among: Range) -> None:
-    declaration = position.policy.facts.get(fact)
-    if declaration is None or not isinstance(declaration.type, Number):
-        return
-    found = ranges(position.scene, fact)
-    low, high = declaration.type.low, declaration.type.high
-    if low <= among.low <= among.high <= high and not any(
-        each.low <= among.low and among.high <= each.high for each in found
-    ):
-        told = ", ".join(f"{each.low} to {each.high}" if each.low < each.high else f"{each.low}" for each in found)
-        hint = (
-            f"what makes no difference are the numbers in {told}"
-            if found
-            else "it is compared with another open fact: give the number itself"
-        )
-        what = f"the rules tell numbers from {among.low} to {among.high} apart"
-        raise PolicyError((Diagnostic("divided-range", what, hint=hint),))
-    typed = type_facts(position.policy, {fact: among.high})
-    if typed.diagnostics or among.low > among.high:
-        raise PolicyError(typed.diagnostics or (Diagnostic("empty-range", "the range ends before it begins"),))
-
-
 def _only(value: Value) -> Range | None:
     return Range(value, value) if type(value) is int else None
-
-
-def _check_possible(position: Position, fact: str, value: Value) -> None:
-    clash = clash_in(with_fact(position, fact, value))
-    if clash is not None:
-        others = ", ".join(f"`{name}`" for name in clash.facts if name != fact)
-        givens = ", ".join(f"`{name}`" for name in clash.givens)
-        by = f"the given {givens}" if len(clash.givens) == 1 else f"the givens {givens}"
-        what = f"by {by} it clashes with {others}" if others else f"{by} exclude{'s' * (len(clash.givens) == 1)} it"
-        hint = "take back an answer with which it clashes: `back FACT`" if others else None
-        raise ImpossibleError(
-            Diagnostic("impossible-answer", f"`{fact}` cannot have this value: {what}", hint=hint), clash
-        )

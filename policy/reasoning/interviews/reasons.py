@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from policy.engines.table.cone import conditions_of, decisive_rules, facts_in, with_overriders
 from policy.reasoning.scenes.scene import Scene
+from policy.syntax.expressions import Condition, Defined
+from policy.syntax.policy import Policy
+from policy.syntax.walk import leaves
 
 
 def waiting_rules(scene: Scene, action: str, fact: str) -> tuple[str, ...]:
@@ -32,3 +37,17 @@ def tying_givens(scene: Scene, fact: str) -> tuple[str, ...]:
     return tuple(
         name for name, facts in scene.givens.items() if fact in facts and len(facts - scene.settled.keys()) > 1
     )
+
+
+def leading_to(policy: Policy, conditions: Iterable[Condition], fact: str) -> tuple[str, ...]:
+    """Return the definitions through which conditions speak of a fact, in the order of the document."""
+    found: set[str] = set()
+    waiting = list(conditions)
+    while waiting:
+        for leaf in leaves(waiting.pop()):
+            if isinstance(leaf, Defined) and leaf.name not in found:
+                meant = policy.definitions[leaf.name].condition
+                if fact in facts_in(policy, (meant,)):
+                    found.add(leaf.name)
+                    waiting.append(meant)
+    return tuple(name for name in policy.definitions if name in found)

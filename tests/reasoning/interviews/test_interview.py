@@ -13,7 +13,6 @@ from policy.errors import PolicyError
 from policy.library import shipped
 from policy.reasoning.interviews.answer import Range
 from policy.reasoning.interviews.interview import (
-    ImpossibleError,
     Interview,
     answered,
     back,
@@ -21,6 +20,7 @@ from policy.reasoning.interviews.interview import (
     transcript,
     unknown,
 )
+from policy.reasoning.interviews.refusals import ImpossibleError
 from policy.semantics.complete import possible_decisions
 from policy.semantics.values import Scenario
 from policy.syntax.declarations import Role
