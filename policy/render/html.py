@@ -44,7 +44,8 @@ def html(report: Report, *, language: str = "en") -> str:
     headings = (block for block in report.blocks if isinstance(block, Heading))
     title = next((flat(heading.content) for heading in headings), "policy")
     page = Page(language, sections=True)
-    top = next((1 for block in report.blocks[:1] if isinstance(block, Heading)), 0)
+    sections = (place for place, block in enumerate(report.blocks) if isinstance(block, Heading) and block.level == 2)
+    top = next(sections, 0)
     head, body = page.blocks(report.blocks[:top]), page.blocks(report.blocks[top:])
     return (
         "<!doctype html>\n"

@@ -70,8 +70,8 @@ main {{ max-width: 62rem; margin: 0 auto; padding: 3rem 1.5rem 5rem }}
 main > p, main > ul, main > ol, main > h3 {{ max-width: 46rem }}
 h1, h2, h3, th, caption, figcaption, nav, .note, .key, summary {{ font-family: var(--plain) }}
 h1 {{ font-size: 1.9rem; line-height: 1.2; font-weight: 650; letter-spacing: -.015em; margin: 0 0 1.5rem; max-width: 46rem; text-wrap: balance }}
-h2 {{ font-size: 1.2rem; line-height: 1.3; font-weight: 650; margin: 3rem 0 .9rem; padding-top: .9rem; border-top: 1px solid var(--line) }}
-h1 + h2, main > h2:first-child {{ border-top: 0; padding-top: 0; margin-top: 0 }}
+h2 {{ font-size: 1.2rem; line-height: 1.3; font-weight: 650; margin: 2.4rem 0 .8rem; padding-top: .9rem; border-top: 1px solid var(--line) }}
+h1 + h2, nav + h2, main > h2:first-child {{ border-top: 0; padding-top: 0; margin-top: 0 }}
 h3 {{ font-size: 1.02rem; line-height: 1.4; font-weight: 600; margin: 2.2rem 0 .5rem }}
 p {{ margin: .6rem 0 }}
 ul, ol {{ margin: .5rem 0; padding-left: 1.6rem }}
@@ -82,6 +82,7 @@ code {{ background: var(--panel); padding: .1em .3em; border-radius: .25em }}
 pre {{ background: var(--panel); padding: .8rem 1rem; border-radius: .4rem; overflow-x: auto; line-height: 1.45 }}
 mark {{ background: var(--mark); color: inherit; padding: .05em .2em; border-radius: .2em; box-decoration-break: clone; -webkit-box-decoration-break: clone }}
 .faint, .note {{ color: var(--soft) }}
+h1 .faint, h2 .faint, h3 .faint {{ font-weight: 400; font-size: .85em }} nav .faint {{ display: none }}
 .wide {{ overflow-x: auto; margin: 1rem 0 }}
 table {{ border-collapse: collapse; font-size: .95em }}
 caption {{ text-align: left; font-weight: 600; font-size: .95rem; padding-bottom: .5rem }}
@@ -110,7 +111,7 @@ svg rect {{ fill: var(--panel); stroke: var(--line) }} svg text {{ fill: var(--i
 svg .title {{ fill: var(--soft); font-weight: 600; font-size: 12px }}
 svg path {{ fill: none; stroke: var(--soft); stroke-opacity: .38; stroke-width: 1.2 }}
 svg g:hover > path {{ stroke: var(--accent); stroke-opacity: 1; stroke-width: 2 }} svg g:hover > rect {{ stroke: var(--accent) }}
-nav {{ font-size: .9rem; margin: 0 0 2.5rem; padding: .9rem 1.2rem; background: var(--panel); border-radius: .5rem }}
+nav {{ font-size: .9rem; margin: 1.5rem 0 2rem; padding: .9rem 1.2rem; background: var(--panel); border-radius: .5rem }}
 nav ul {{ list-style: none; margin: 0; padding: 0; columns: 16rem; column-gap: 2rem }} nav li {{ margin: 0; padding: .12rem 0; break-inside: avoid }}
 a {{ color: var(--accent); text-decoration: none }} a:hover, a:focus-visible {{ text-decoration: underline }}
 @media (max-width: 46rem) {{ body {{ font-size: 1rem }} main {{ padding-top: 1.5rem }} .aside {{ grid-template-columns: minmax(0, 1fr) }} .note {{ margin-top: .4rem }} }}

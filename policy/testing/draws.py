@@ -37,8 +37,8 @@ def valuation(choices: Choices, policy: Policy) -> Valuation:
 def partial(choices: Choices, policy: Policy) -> Scenario:
     """Return values for some knowable facts, and now and then for a reading; some valuation extends it."""
     known = total(choices, policy)
-    left_out = choices.number(0, 3)
-    scenario = {name: value for name, value in known.items() if choices.below(4) >= left_out}
+    kept = choices.number(1, 4)
+    scenario = {name: value for name, value in known.items() if choices.below(4) >= 4 - kept}
     for name, fact in policy.facts.items():
         if fact.role is Role.READING and choices.once_in(5):
             scenario[name] = choices.one(domain(policy, fact))
