@@ -16,12 +16,17 @@ from policy.testing.space import Space
 
 KNOWABLE = frozenset((Role.CHOSEN, Role.FOUND))
 
+OF = 64
+LEFT_OUT = (0, 15, 31, 47, 0)
+"""How many facts of so many are left out, and one more. A fact is kept where its number is above that, so that under any of
+these a smaller number leaves it out, and a larger one keeps it under all: examples shrink to the facts that matter."""
+
 
 def any_scenario(choices: Choices, policy: Policy) -> Scenario:
-    """Return a total or a partial scenario; one in eight is impossible, where that can be."""
+    """Return a total or a partial scenario, total about as often as not; one in eight is impossible, where that can be."""
     if choices.once_in(8) and (clash := impossible(choices, policy)) is not None:
         return clash
-    return total(choices, policy) if choices.once_in(3) else partial(choices, policy)
+    return partial(choices, policy)
 
 
 def total(choices: Choices, policy: Policy) -> Scenario:
@@ -37,8 +42,8 @@ def valuation(choices: Choices, policy: Policy) -> Valuation:
 def partial(choices: Choices, policy: Policy) -> Scenario:
     """Return values for some knowable facts, and now and then for a reading; some valuation extends it."""
     known = total(choices, policy)
-    kept = choices.number(1, 4)
-    scenario = {name: value for name, value in known.items() if choices.below(4) >= 4 - kept}
+    left_out = choices.one(LEFT_OUT)
+    scenario = {name: value for name, value in known.items() if choices.below(OF) > left_out}
     for name, fact in policy.facts.items():
         if fact.role is Role.READING and choices.once_in(5):
             scenario[name] = choices.one(domain(policy, fact))
