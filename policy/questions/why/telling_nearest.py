@@ -54,8 +54,11 @@ def _reason(teller: Teller, because: str | None) -> str:
 
 def _found(teller: Teller, answer: WhyAnswer, told: Nearest) -> Iterator[Block]:
     words = teller.words
-    several = len(told.near) > 1 or told.further != "none"
-    yield Heading(2, (words.nearest_many if several else words.nearest)[told.decision])
+    if told.because is not None:
+        title = words.nearest_so_far
+    else:
+        title = words.nearest_many if len(told.near) > 1 or told.further != "none" else words.nearest
+    yield Heading(2, title[told.decision])
     changes = [[_change(teller, answer, fact, near) for fact in near.changes] for near in told.near]
     if len(changes) == 1:
         yield Items(changes[0])
@@ -65,8 +68,9 @@ def _found(teller: Teller, answer: WhyAnswer, told: Nearest) -> Iterator[Block]:
             (*_together(teller, each), *(_otherwise(teller, near) if teller.long else ()))
             for each, near in zip(changes, told.near, strict=True)
         )
-    yield from further(teller, told.further)
-    if told.because is not None:
+    if told.because is None:
+        yield from further(teller, told.further)
+    else:
         yield Paragraph(words.not_proved_nearest.format(because=_reason(teller, told.because)))
     if told.weights:
         weights = "; ".join(f"{topic(teller.names, name)}: {weight}" for name, weight in told.weights.items())

@@ -35,6 +35,7 @@ class Wording:
     required: str
     nearest: Mapping[Decision, str]
     nearest_many: Mapping[Decision, str]
+    nearest_so_far: Mapping[Decision, str]
     already: Mapping[Decision, str]
     instead: str
     was_open: str
@@ -104,6 +105,11 @@ WORDINGS: Mapping[Language, Wording] = {
             Decision.SILENT: "The nearest scenarios in which it is neither permitted nor forbidden, "
             "each as near as the others",
             Decision.FORBIDDEN: "The nearest scenarios in which it is forbidden, each as near as the others",
+        },
+        nearest_so_far={
+            Decision.PERMITTED: "The nearest scenario so far in which it is permitted",
+            Decision.SILENT: "The nearest scenario so far in which it is neither permitted nor forbidden",
+            Decision.FORBIDDEN: "The nearest scenario so far in which it is forbidden",
         },
         already={
             Decision.PERMITTED: "It is permitted as it is: nothing need change.",
@@ -193,6 +199,11 @@ WORDINGS: Mapping[Language, Wording] = {
             Decision.PERMITTED: "De naaste gevallen waarin het is toegestaan, alle even dichtbij",
             Decision.SILENT: "De naaste gevallen waarin het noch toegestaan noch verboden is, alle even dichtbij",
             Decision.FORBIDDEN: "De naaste gevallen waarin het is verboden, alle even dichtbij",
+        },
+        nearest_so_far={
+            Decision.PERMITTED: "Het tot nu toe naaste geval waarin het is toegestaan",
+            Decision.SILENT: "Het tot nu toe naaste geval waarin het noch toegestaan noch verboden is",
+            Decision.FORBIDDEN: "Het tot nu toe naaste geval waarin het is verboden",
         },
         already={
             Decision.PERMITTED: "Het is al toegestaan: er hoeft niets te veranderen.",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from policy.engines.words.vocabulary import Language
+from policy.errors import UndecidedError
 from policy.questions.why.ask import Wanted, ask
 from policy.questions.why.report import report
 from policy.reasoning.nearest import search
@@ -53,3 +56,26 @@ def test_what_is_not_decided_is_told_as_such(language: Language, monkeypatch: py
         "en": "Not decided within the limits: too much is open.",
         "nl": "Niet beslist binnen de grenzen: er is te veel open.",
     }[language] in told
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_best_so_far_is_not_called_nearest(language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The solver gives up after the first change that it finds to be enough."""
+    find: Callable[..., dict[int, int] | None] = search.Search.find
+    calls = 0
+
+    def gives_up(self: search.Search, assumed: list[int]) -> dict[int, int] | None:
+        nonlocal calls
+        calls += 1
+        if calls > 1:
+            raise UndecidedError("out of steps (max. resource limit exceeded)")
+        return find(self, assumed)
+
+    monkeypatch.setattr(search.Search, "find", gives_up)
+    told = plain(
+        report(golden.lending(), ask(golden.lending(), {}, "lend", Wanted(Decision.PERMITTED, KNOWABLE)), language)
+    )
+
+    assert {"en": "so far", "nl": "tot nu toe"}[language] in told
+    assert {"en": "not proved that none is nearer", "nl": "Niet bewezen is dat er geen"}[language] in told
+    assert "max. resource" not in told
