@@ -62,6 +62,8 @@ EVERYTHING = (
     "decide {0} --format json",
     "prove {0}",
     "prove {0} --format json",
+    "gaps {0} --long",
+    "gaps {0} --format json",
     "read {0}",
     "read {0} --language nl",
     "cover {0}",

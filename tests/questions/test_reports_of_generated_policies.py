@@ -11,6 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policy.engines.words.vocabulary import Language
+from policy.questions.gaps.ask import ask as gaps
+from policy.questions.gaps.findings import findings
+from policy.questions.gaps.report import report as gaps_report
 from policy.questions.read.ask import ask as read
 from policy.questions.read.report import report as reading_report
 from policy.questions.why.ask import Wanted
@@ -31,7 +34,7 @@ from policy.telling.proof import report as proof_report
 from tests.strategies import SMALL, policies, policies_with_scenarios
 
 LANGUAGES: tuple[Language, ...] = ("en", "nl")
-IDENTIFIER = re.compile(r"\w_\w|\w\.\w|[<>=&|{}]")
+IDENTIFIER = re.compile(r"\w_\w|[^\W\d]\.\w|[<>=&|{}]")
 QUOTED = re.compile(r"“[^”]*”")
 
 both = pytest.mark.parametrize("language", LANGUAGES)
@@ -88,6 +91,16 @@ def test_why_can_always_be_told(language: Language, case: tuple[Policy, Scenario
             answer = why(policy, scenario, action, Wanted(decision, roles))
             for long in (False, True):
                 assert plain(words_only(why_report(policy, answer, language, long=long)))
+
+
+@both
+@settings(max_examples=15, deadline=None)
+@given(policy=policies(SMALL), long=st.booleans())
+def test_every_gap_can_be_told(language: Language, policy: Policy, long: bool) -> None:
+    answer = gaps(policy)
+    assert plain(words_only(gaps_report(policy, answer, language, long=long)))
+    for found in findings(policy, answer, language):
+        words_only(Report((Paragraph(found.message), *found.details)))
 
 
 @both

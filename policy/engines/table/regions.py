@@ -29,13 +29,13 @@ class Regions:
     Args:
         wires: What will be asked about; it settles which variables are looked at first.
         last: Variables that are looked at after all others.
-        most: How many parts are kept.
+        most: How many parts are kept; `MOST_NODES` where left out.
 
     Every method may raise `TooManyNodesError`.
     """
 
     def __init__(
-        self, circuit: Circuit, wires: Sequence[Wire], last: Collection[int] = (), most: int = MOST_NODES
+        self, circuit: Circuit, wires: Sequence[Wire], last: Collection[int] = (), most: int | None = None
     ) -> None:
         order = met_in_order(circuit, wires)
         order += [variable for variable in range(len(circuit.sizes)) if variable not in set(order)]
@@ -45,7 +45,7 @@ class Regions:
         self._circuit = circuit
         self._variables = order
         self._levels = {variable: level for level, variable in enumerate(order)}
-        self._diagrams = Diagrams([circuit.sizes[variable] for variable in order], most)
+        self._diagrams = Diagrams([circuit.sizes[variable] for variable in order], MOST_NODES if most is None else most)
 
     def region(self, wire: Wire, box: Box | None = None) -> Region:
         """Return the assignments that make a wire true.

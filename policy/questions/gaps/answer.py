@@ -103,13 +103,14 @@ class Vain(Enum):
 class VainRule:
     """A rule without which every decision, duty and power would be the same, in every scenario and reading.
 
-    ``by``: the other rules by which that is so. ``only_adopted``: only in the readings that the document adopts.
-    ``confirmed_by``: the engine that found the same; nothing where it gave up.
+    ``by``: the other rules by which that is so, and ``givens``: the givens. ``only_adopted``: only in the readings that the
+    document adopts. ``confirmed_by``: the engine that found the same; nothing where it gave up.
     """
 
     rule: str
     why: Vain
     by: tuple[str, ...]
+    givens: tuple[str, ...]
     only_adopted: bool
     confirmed_by: str | None
 
@@ -120,7 +121,7 @@ class VainCondition:
 
     ``place``: where it stands; nothing for an override. ``told``: what could be left out: the condition, or, of a condition that
     lists values, just ``value``. ``overridden``: the rule that ``rule`` overrides in vain. ``by``: rules that decide the same
-    where it would have mattered; none where it follows from the other conditions and the givens.
+    where it would have mattered; none where it follows from the other conditions. ``givens``: those by which that is so.
     """
 
     rule: str | None
@@ -130,15 +131,17 @@ class VainCondition:
     value: str | None
     overridden: str | None
     by: tuple[str, ...]
+    givens: tuple[str, ...]
     confirmed_by: str | None
 
 
 @frozen
 class Constant:
-    """A definition that always holds, or never does."""
+    """A definition that always holds, or never does. ``givens``: those by which that is so."""
 
     definition: str
     always: bool
+    givens: tuple[str, ...]
     confirmed_by: str | None
 
 

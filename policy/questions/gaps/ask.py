@@ -23,6 +23,7 @@ from policy.questions.gaps.answer import (
 )
 from policy.questions.gaps.definitions import constant
 from policy.questions.gaps.silence import silence, unruled
+from policy.reasoning.edits.edit import RuleDropped
 from policy.reasoning.edits.effects import Effects
 from policy.reasoning.edits.reach import used_definitions
 from policy.reasoning.scenes.scene import Scene
@@ -176,7 +177,7 @@ def _conditions(run: Run) -> None:
     policy, effects = run.policy, run.effects
     in_vain = {each.rule for each in run.rules if not each.only_adopted}
     if not run.wants("redundant") or not run.wants("shadowed"):
-        in_vain |= {name for name, rule in policy.rules.items() if vain.vain_rule(effects, rule) is not None}
+        in_vain |= {name for name in policy.rules if effects.unchanged(RuleDropped(name)) is not None}
     rules = {name: rule for name, rule in policy.rules.items() if name not in in_vain}
 
     def look(name: str) -> Iterator[VainCondition]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from policy.engines.table.circuit import Wire
 from policy.engines.table.cone import facts_in, touching
 from policy.engines.table.lower import Lowering
 from policy.errors import UndecidedError
@@ -23,15 +26,25 @@ def constant(policy: Policy, name: str) -> Constant | None:
     condition = policy.definitions[name].condition
     tied = {each: facts_in(policy, (given.condition,)) for each, given in policy.givens.items()}
     touched = touching(tied, facts_in(policy, (condition,)))
-    givens = [given.condition for each, given in policy.givens.items() if each in touched]
-    question = Question(Lowering(policy, [condition, *givens]), givens)
+    givens = {each: given.condition for each, given in policy.givens.items() if each in touched}
+    question = Question(Lowering(policy, [condition, *givens.values()]), list(givens.values()))
     wire = question.lowering.condition(condition)
     for always, sought in ((False, wire), (True, wire ^ 1)):
         together = question.circuit.every((question.valid, sought))
         if not question.oracle(wire).region(together).meets({}):
             other = None if question.oracle().solves else _confirmed(policy, Defined(name), always=always)
-            return Constant(name, always, other)
+            return Constant(name, always, _needed(question, sought, givens), other)
     return None
+
+
+def _needed(question: Question, wire: Wire, givens: Mapping[str, Condition]) -> tuple[str, ...]:
+    """Return givens without one of which a wire could be true, as it cannot; as few as are easy to tell."""
+    kept = {name: question.lowering.condition(condition) for name, condition in givens.items()}
+    for name in givens:
+        fewer = [each for other, each in kept.items() if other != name]
+        if not question.oracle().region(question.circuit.every((wire, *fewer))).meets({}):
+            del kept[name]
+    return tuple(kept)
 
 
 def _confirmed(policy: Policy, told: Condition, *, always: bool) -> str | None:

@@ -40,7 +40,7 @@ def _findings(policy: Policy, answer: GapsAnswer, teller: Teller) -> Iterator[Fi
         yield _finding("no-rule", each.action, [told_unruled(teller, [each])], policy.actions[each.action].span)
     for met in answer.conflicts:
         subject = f"{met.rule}, {met.against}"
-        related = (("", policy.rules[met.against].span),)
+        related = ((met.against, policy.rules[met.against].span),)
         place = policy.rules[met.rule].span
         yield _finding("conflict", subject, told_conflict(teller, met), place, related)
     for rule in answer.rules:

@@ -124,7 +124,7 @@ def _sections(teller: Teller, answer: GapsAnswer) -> Iterator[Block]:
         yield from _conflicts(teller, answer.conflicts)
     for kind, entries in (
         ("rules", [told_rule(teller, each) for each in answer.rules]),
-        ("conditions", [told_condition(teller, each) for each in answer.conditions]),
+        ("conditions", [told_condition(teller, each) for each in by_itself_first(answer.conditions)]),
         ("definitions", [told_definition(teller, each) for each in answer.definitions]),
         ("values", list(_values(teller, answer.values))),
     ):
@@ -154,7 +154,7 @@ def told_silence(teller: Teller, told: Silence) -> Iterator[Block]:
         yield Paragraph(words.no_permit)
     else:
         yield Paragraph(f"{words.unpermitted}:")
-    yield from _where(teller, told.where)
+    yield from _where(teller, told.where, words.share)
 
 
 def told_unruled(teller: Teller, told: Sequence[Unruled]) -> Block:
@@ -171,10 +171,11 @@ def told_unruled(teller: Teller, told: Sequence[Unruled]) -> Block:
 # Regions
 
 
-def _where(teller: Teller, where: Where) -> Iterator[Block]:
+def _where(teller: Teller, where: Where, share: str) -> Iterator[Block]:
+    """Yield regions, each with its share as a pattern tells it."""
     words = teller.words
     shown = where.regions if teller.long else where.regions[:SHORT]
-    yield Items((_region(teller, each) for each in shown), numbered=len(where.regions) > 1)
+    yield Items((_region(teller, each, share) for each in shown), numbered=len(where.regions) > 1)
     if len(shown) < len(where.regions):
         told = words.more_regions.format(told=len(shown), count=len(where.regions))
         yield Paragraph(Faint(told.replace("`", "")))
@@ -183,9 +184,11 @@ def _where(teller: Teller, where: Where) -> Iterator[Block]:
         yield Paragraph(Faint(words.not_all.format(told=told, share=share).replace("`", "")))
 
 
-def _region(teller: Teller, region: Region) -> Entry:
+def _region(teller: Teller, region: Region, pattern: str) -> Entry:
     words = teller.words
-    share = words.share.format(share=told_share(region.part.share, teller.language))
+    share = pattern.format(share=told_share(region.part.share, teller.language))
+    if region.part.condition is not None and _reads(teller, region.part.condition):
+        share += words.if_read_so
     unless: Pieces = (f"; {words.unless}", *_codes(teller, region.unless)) if region.unless else ()
     head = Paragraph((_said(teller, region.part.condition), *unless, " ", Faint(f"({share})")))
     if not teller.long:
@@ -198,13 +201,14 @@ def _said(teller: Teller, told: Condition | None) -> str:
     if told is None:
         return teller.words.everywhere
     parts = told.parts if isinstance(told, AllOf) else (told,)
-    facts = teller.policy.facts
-    reading = [
-        any(facts[name].role is Role.READING for name in fact_names(each, teller.policy.definitions)) for each in parts
-    ]
-    ordered = [each for each, read in zip(parts, reading, strict=True) if not read]
-    ordered += [each for each, read in zip(parts, reading, strict=True) if read]
+    ordered = sorted(parts, key=lambda each: _reads(teller, each))
     return "; ".join(said(teller.names, each) for each in ordered)
+
+
+def _reads(teller: Teller, told: Condition) -> bool:
+    """Return whether a condition speaks of a reading."""
+    facts = teller.policy.facts
+    return any(facts[name].role is Role.READING for name in fact_names(told, teller.policy.definitions))
 
 
 def _case(teller: Teller, case: Scenario) -> str:
@@ -252,14 +256,15 @@ def told_conflict(teller: Teller, told: Conflict) -> Entry:
     if told.where is None:
         return (Paragraph((*head, " ", Code(told.against))),)
     met = words.meet.format(share=told_share(told.where.share, teller.language))
-    return (Paragraph((*head, " ", Code(told.against), Faint(f" ({met})"))), *_where(teller, told.where))
+    return (Paragraph((*head, " ", Code(told.against), Faint(f" ({met})"))), *_where(teller, told.where, words.meet))
 
 
 def _against(teller: Teller, told: Conflict) -> Entry:
     if told.where is None:
         return (Paragraph(Code(told.against)),)
-    met = teller.words.meet.format(share=told_share(told.where.share, teller.language))
-    return (Paragraph((Code(told.against), Faint(f" ({met})"), ":")), *_where(teller, told.where))
+    words = teller.words
+    met = words.meet.format(share=told_share(told.where.share, teller.language))
+    return (Paragraph((Code(told.against), Faint(f" ({met})"), ":")), *_where(teller, told.where, words.meet))
 
 
 def line_with(pattern: str, rule: str) -> Pieces:
@@ -277,20 +282,37 @@ def told_rule(teller: Teller, told: VainRule) -> Entry:
     adopted = words.only_adopted if told.only_adopted else ""
     source = origin(teller.names, teller.policy.rules[told.rule])
     noted = (Faint(f" ({source})"),) if source else ()
-    return (Paragraph((Code(told.rule), *noted, f": {words.why[told.why]}", *_codes(teller, told.by), adopted)),)
+    return (
+        Paragraph(
+            (
+                Code(told.rule),
+                *noted,
+                f": {words.why[told.why]}",
+                *_codes(teller, told.by),
+                *_givens(teller, told.givens),
+                adopted,
+            )
+        ),
+    )
+
+
+def by_itself_first(told: Iterable[VainCondition]) -> list[VainCondition]:
+    """Return conditions with those first that follow from what stands beside them, then those that other rules make idle."""
+    return sorted(told, key=lambda each: bool(each.by))
 
 
 def told_condition(teller: Teller, told: VainCondition) -> Entry:
     """Return what makes no difference where it stands, and why."""
     words = teller.words
     why: Pieces = (f"; {words.decided_by}", *_codes(teller, told.by)) if told.by else (f"; {words.follows}",)
+    why = (*why, *_givens(teller, told.givens))
     if told.overridden is not None:
         return (Paragraph((Code(str(told.rule)), " ", *line_with(words.no_override, told.overridden), *why)),)
     assert told.place is not None
     assert told.told is not None
     where: Pieces = (Code(told.place.name), " ", *ticked(words.parts[told.place.part]), ", ")
     if told.definition is not None:
-        where = (words.in_definition, Code(told.definition), ", ")
+        where = (words.in_definition, *_definition(teller, told.definition), ", ")
     sentence = said(teller.names, told.told)
     if told.value is None:
         what = words.no_condition.format(told=sentence)
@@ -303,8 +325,17 @@ def told_condition(teller: Teller, told: VainCondition) -> Entry:
 def told_definition(teller: Teller, told: Constant) -> Entry:
     """Return a definition that always holds, or never does."""
     words = teller.words
-    phrase = teller.names.statements["define", told.definition]
-    return (Paragraph((Code(told.definition), f" (“{phrase}”): {words.always if told.always else words.never}")),)
+    text = f": {words.always if told.always else words.never}"
+    return (Paragraph((*_definition(teller, told.definition), text, *_givens(teller, told.givens))),)
+
+
+def _definition(teller: Teller, name: str) -> Pieces:
+    """Return a definition as what it says, in the long form with its name."""
+    return (f"“{teller.names.statements['define', name]}”", *((" (", Code(name), ")") if teller.long else ()))
+
+
+def _givens(teller: Teller, told: Sequence[str]) -> Pieces:
+    return (teller.words.given, *_codes(teller, told)) if told else ()
 
 
 # Values
@@ -317,7 +348,8 @@ def _values(teller: Teller, told: Iterable[Alike]) -> Iterator[Entry]:
 def told_values(teller: Teller, told: Alike) -> Entry:
     """Return which values of a fact come to the same, or that nothing turns on it."""
     words = teller.words
-    head: Pieces = (Code(told.fact), f" ({topic(teller.names, told.fact)}): ")
+    name: Pieces = (" (", Code(told.fact), ")") if teller.long else ()
+    head: Pieces = (capital(topic(teller.names, told.fact)), *name, ": ")
     if told.nothing and not told.rules:
         if not told.claims:
             return (Paragraph((*head, words.unlooked)),)

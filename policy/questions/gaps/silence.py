@@ -11,6 +11,9 @@ from policy.syntax.declarations import Empower, Oblige, Permit
 from policy.syntax.expressions import Decided, Decision
 from policy.syntax.policy import Policy
 
+NODES = 20_000
+"""Different parts that diagrams may have; where there are more, the solver makes as few regions in less time."""
+
 
 def unruled(policy: Policy) -> tuple[Unruled, ...]:
     """Return the actions that no rule permits or forbids, and before which none requires anything."""
@@ -49,6 +52,7 @@ def silence(scene: Scene, action: str, most: int) -> Silence | None:
     stopping = {name: lowering.fires(name) for name in rules if name not in permits}
     stopped = lowering.decided(action, Decision.FORBIDDEN)
     ungranted = circuit.some([lowering.fires(name) for name in permits]) ^ 1
+    question.oracle(lowering.decided(action, Decision.SILENT), most=NODES)
     beside = circuit.every((ungranted, stopped))
     found = where(scene, question, Decided(action, Decision.SILENT), most, beside, stopping)
     return None if found is None else Silence(action, permits, found)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import assert_never
 
 from attrs import evolve, frozen
 
-from policy.engines.table.circuit import FALSE, Wire
-from policy.engines.table.diagrams import TooManyNodesError
-from policy.engines.table.regions import Regions
+from policy.engines.table.circuit import Wire
+from policy.questions.gaps.agreeing import DIAGRAMS, impossible
 from policy.questions.gaps.answer import Kind, Vain, VainCondition, VainRule
-from policy.reasoning.claims.replay import DisagreementError
 from policy.reasoning.edits.deletions import values_dropped
 from policy.reasoning.edits.edit import Dropped, Edit, OverrideDropped, Replaced, RuleDropped
 from policy.reasoning.edits.effects import Effects
@@ -19,9 +17,6 @@ from policy.reasoning.edits.place import Place, of_rule
 from policy.syntax.declarations import Forbid, Permit, Require, Rule
 from policy.syntax.expressions import AllOf, AnyOf, Condition, If, Includes, Is, Not
 from policy.syntax.policy import Policy
-
-DIAGRAMS = "decision diagrams"
-
 
 # Rules
 
@@ -52,8 +47,9 @@ def vain_rule(effects: Effects, rule: Rule, *, only_adopted: bool = False) -> Va
     by = effects.unchanged(edit)
     if by is None:
         return None
+    engine, why_not = confirmed(effects, edit, by), by
     why, by = _why(effects, rule, by)
-    return VainRule(rule.name, why, by, only_adopted, confirmed(effects, edit))
+    return VainRule(rule.name, why, by, resting_on(effects, edit, why_not), only_adopted, engine)
 
 
 def _why(effects: Effects, rule: Rule, by: tuple[str, ...]) -> tuple[Vain, tuple[str, ...]]:
@@ -159,14 +155,14 @@ def vain_conditions(effects: Effects, candidate: Candidate) -> Iterator[VainCond
         for each in candidate.inside:
             yield from vain_conditions(effects, each)
         return
-    engine = confirmed(effects, candidate.edit)
+    engine, givens = confirmed(effects, candidate.edit, by), resting_on(effects, candidate.edit, by)
     match candidate.edit:
         case OverrideDropped(rule, overridden):
-            yield VainCondition(rule, None, None, None, None, overridden, by, engine)
+            yield VainCondition(rule, None, None, None, None, overridden, by, givens, engine)
         case Dropped(place) | Replaced(place):
             by_rule, by_definition = (place.name, None) if place.kind == "rule" else (None, place.name)
             value = _value(candidate.edit) if isinstance(candidate.edit, Replaced) else None
-            yield VainCondition(by_rule, by_definition, place, candidate.told, value, None, by, engine)
+            yield VainCondition(by_rule, by_definition, place, candidate.told, value, None, by, givens, engine)
         case _:
             raise TypeError("rules are looked at apart")
 
@@ -179,21 +175,34 @@ def _value(edit: Replaced) -> str:
             raise TypeError("no value is left out")
 
 
+def resting_on(effects: Effects, edit: Edit, by: Collection[str]) -> tuple[str, ...]:
+    """Return the givens by which an edit changes nothing.
+
+    Args:
+        by: Rules of which one fires wherever it would.
+    """
+    found: set[str] = set()
+    for turn in effects.turns(edit):
+        found.update(
+            effects.resting_on([turn.changed, *(effects.fires(each) ^ 1 for each in turn.others if each in by)])
+        )
+    return tuple(name for name in effects.policy.givens if name in found)
+
+
 # Confirmed
 
 
-def confirmed(effects: Effects, edit: Edit) -> str | None:
+def confirmed(effects: Effects, edit: Edit, by: Collection[str]) -> str | None:
     """Return the engine that agrees that an edit changes nothing; ``None`` if that takes too much.
+
+    Args:
+        by: Rules of which one fires wherever it would.
 
     Raises:
         DisagreementError: It does not agree.
     """
-    circuit = effects.question.circuit
     for turn in effects.turns(edit):
-        wire = circuit.every((effects.question.valid, turn.changed, *(effects.fires(each) ^ 1 for each in turn.others)))
-        try:
-            if wire != FALSE and Regions(circuit, [wire]).region(wire).meets({}):
-                raise DisagreementError(f"by decision diagrams, this changes something: {edit}")
-        except TooManyNodesError:
+        wires = [turn.changed, *(effects.fires(each) ^ 1 for each in turn.others if each in by)]
+        if not impossible(effects, wires):
             return None
     return DIAGRAMS

@@ -10,18 +10,14 @@ from attrs import define
 
 from policy.engines.table.circuit import FALSE, TRUE, Wire
 from policy.engines.table.cone import conditions_of, facts_in
-from policy.engines.table.diagrams import TooManyNodesError
-from policy.engines.table.regions import Regions
+from policy.questions.gaps.agreeing import DIAGRAMS, impossible
 from policy.questions.gaps.answer import Alike
-from policy.reasoning.claims.replay import DisagreementError
 from policy.reasoning.edits.effects import Effects
 from policy.semantics.values import domain
 from policy.syntax.declarations import Always, Claim, Empower, Never, Oblige, Pair, Possible, Rises, Role
 from policy.syntax.expressions import Condition, Decision
 from policy.syntax.policy import Policy
 from policy.syntax.types import Number, SomeOf, Value
-
-DIAGRAMS = "decision diagrams"
 
 
 @define(slots=False)
@@ -77,7 +73,7 @@ class Exchanging:
                 if not _differ(tables, others):
                     differing = self._differing(variable, group[0], cell)
                     if not self.effects.possible_at_all(differing):
-                        agreed = agreed and self._agreed(differing)
+                        agreed = agreed and impossible(self.effects, [differing], whatever=True)
                         group.append(cell)
                         break
             else:
@@ -124,14 +120,6 @@ class Exchanging:
             else:
                 there[node] = TRUE if test[1] >> cell & 1 else FALSE
         return [there.get(wire >> 1, wire & ~1) ^ (wire & 1) for wire in self.outcomes]
-
-    def _agreed(self, wire: Wire) -> bool:
-        try:
-            if wire != FALSE and Regions(self.effects.question.circuit, [wire]).region(wire).meets({}):
-                raise DisagreementError("by decision diagrams, values can be told apart")
-        except TooManyNodesError:
-            return False
-        return True
 
 
 def _differ(one: Sequence[int], other: Sequence[int]) -> bool:

@@ -28,6 +28,7 @@ class Wording:
     everywhere: str
     unless: str
     share: str
+    if_read_so: str
     example: str
     all_ordinary: str
     unruled: str
@@ -48,6 +49,7 @@ class Wording:
     no_override: str
     in_definition: str
     follows: str
+    given: str
     decided_by: str
     always: str
     never: str
@@ -102,6 +104,7 @@ WORDINGS: Mapping[Language, Wording] = {
         everywhere="always",
         unless="unless forbidden by ",
         share="silent in {share}",
+        if_read_so=", read so",
         example="for example",
         all_ordinary="everything ordinary",
         unruled="No rule permits, forbids or restricts: ",
@@ -134,7 +137,8 @@ WORDINGS: Mapping[Language, Wording] = {
         no_value="could do without the value “{value}” in: {told}",
         no_override="need not override {rule}",
         in_definition="the definition ",
-        follows="the other conditions or the givens come to the same",
+        follows="the other conditions come to the same",
+        given=", given ",
         decided_by="where it would matter, this decides the same: ",
         always="always holds",
         never="never holds",
@@ -187,6 +191,7 @@ WORDINGS: Mapping[Language, Wording] = {
         everywhere="altijd",
         unless="tenzij verboden door ",
         share="stil in {share}",
+        if_read_so=", zo gelezen",
         example="bijvoorbeeld",
         all_ordinary="alles is gewoon",
         unruled="Geen regel zegt of dit mag: ",
@@ -219,7 +224,8 @@ WORDINGS: Mapping[Language, Wording] = {
         no_value="kan zonder de waarde “{value}” in: {told}",
         no_override="hoeft {rule} niet opzij te zetten",
         in_definition="de definitie ",
-        follows="de andere voorwaarden, of wat altijd geldt, komen op hetzelfde neer",
+        follows="de andere voorwaarden komen op hetzelfde neer",
+        given=", gelet op ",
         decided_by="waar het zou uitmaken, beslist dit hetzelfde: ",
         always="is altijd vervuld",
         never="is nooit vervuld",

@@ -61,12 +61,28 @@ class Effects:
     def samples(self) -> Samples:
         lowering = self.question.lowering
         drawn = Samples(lowering.circuit, [variable.cells for variable in lowering.variables], DRAWN)
+        for wire, _ in self._given:
+            drawn.settle(wire)
+        return drawn
+
+    @cached_property
+    def _given(self) -> list[tuple[Wire, frozenset[int]]]:
+        """What the givens say, those that share a fact together, each with the variables on which it depends."""
+        lowering = self.question.lowering
         open_facts = {variable.fact for variable in lowering.variables}
         tied = {name: facts & open_facts for name, facts in knowable_givens(self.policy).items()}
+        found: list[tuple[Wire, frozenset[int]]] = []
         for group in groups({name: facts for name, facts in tied.items() if facts}):
             together = [self.policy.givens[name].condition for name in self.policy.givens if name in group]
-            drawn.settle(lowering.circuit.every(map(lowering.condition, together)))
-        return drawn
+            wire = lowering.circuit.every(map(lowering.condition, together))
+            found.append((wire, frozenset(lowering.circuit.support([wire]))))
+        return found
+
+    def valid_beside(self, wire: Wire) -> Wire:
+        """Return what the givens say that touch the variables of a wire: what the others say can be so beside it."""
+        circuit = self.question.circuit
+        support = circuit.support([wire]).keys()
+        return circuit.every([given for given, about in self._given if not about.isdisjoint(support)])
 
     @cached_property
     def solving(self) -> Solving:
@@ -146,6 +162,26 @@ class Effects:
             kept = kept if fewer is None else fewer
         chosen = {literal: name for name, literal in reversed(literals.items())}
         return tuple(name for name in rules if name in {chosen[literal] for literal in kept})
+
+    def resting_on(self, wires: Iterable[Wire]) -> tuple[str, ...]:
+        """Return givens without one of which all wires could be true, as they cannot; as few as are easy to tell.
+
+        Raises:
+            UndecidedError: The solver gave up.
+        """
+        if FALSE in (asked := list(wires)):
+            return ()
+        lowering = self.question.lowering
+        open_facts = {variable.fact for variable in lowering.variables}
+        known = [name for name, facts in knowable_givens(self.policy).items() if facts & open_facts]
+        literals = [self.solving.wire(wire) for wire in asked if wire != TRUE]
+        given = {name: self.solving.wire(lowering.condition(self.policy.givens[name].condition)) for name in known}
+        kept = known
+        for name in known:
+            fewer = [given[each] for each in kept if each != name]
+            if self.solving.enough(literals, fewer) is not None:
+                kept = [each for each in kept if each != name]
+        return tuple(kept)
 
     # What an edit changes
 

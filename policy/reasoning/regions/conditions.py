@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from policy.engines.table.cells import Cell
 from policy.semantics.values import domain
@@ -51,7 +51,7 @@ def has_one_of(policy: Policy, name: str, cells: Sequence[Cell]) -> Condition:
         case Number(low, high):
             return _numbers(fact, low, high, cells)
         case SomeOf(names):
-            return disjunction([_set(fact, names, value) for value in _listed(cells)])
+            return _sets(fact, names, _listed(cells))
         case _:
             assert_never(kind)
 
@@ -106,10 +106,39 @@ def _stretches(ends: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return [(ends[first][0], ends[last - 1][1]) for first, last in pairwise([*breaks, len(ends)])]
 
 
-def _set(fact: Fact, names: Sequence[str], value: Value) -> Condition:
-    assert isinstance(value, frozenset)
-    chosen = tuple(name for name in names if name in value)
+Cube: TypeAlias = tuple[frozenset[str], frozenset[str]]
+"""Names that a set has, and names that it has not; all others it may have or not."""
+
+
+def _sets(fact: Fact, names: Sequence[str], values: Collection[Value]) -> Condition:
+    """Return that a set is one of these, by the names that it has and has not, in as few ways as come easily."""
+    sets = {value for value in values if isinstance(value, frozenset)}
+    cubes: list[Cube] = []
+    left = sets
+    for value in sorted(sets, key=lambda each: (len(each), [name for name in names if name in each])):
+        if value in left:
+            cube = _widest(names, sets, value)
+            cubes.append(cube)
+            left = {each for each in left if not cube[0] <= each or cube[1] & each}
+    return disjunction([_cube(fact, names, *cube) for cube in cubes])
+
+
+def _widest(names: Sequence[str], sets: Collection[frozenset[str]], value: frozenset[str]) -> Cube:
+    """Return names that a set has and has not, such that every set like it in these is one of those given."""
+    has, lacks = value, frozenset(names) - value
+    for name in names:
+        fewer = (has - {name}, lacks - {name})
+        free = len(names) - len(fewer[0]) - len(fewer[1])
+        if sum(1 for each in sets if fewer[0] <= each and not fewer[1] & each) == 1 << free:
+            has, lacks = fewer
+    return has, lacks
+
+
+def _cube(fact: Fact, names: Sequence[str], has: frozenset[str], lacks: frozenset[str]) -> Condition:
+    chosen = tuple(name for name in names if name in has)
     parts: list[Condition] = [Includes(fact, Quantity.ALL, chosen)] if chosen else []
-    if len(chosen) < len(names):
+    if len(has) + len(lacks) == len(names) and lacks:
         parts.append(Includes(fact, Quantity.ONLY, chosen))
+    elif lacks:
+        parts.append(Not(Includes(fact, Quantity.ANY, tuple(name for name in names if name in lacks))))
     return conjunction(parts)

@@ -24,13 +24,14 @@ class Oracle:
 
     Args:
         wires: What will be asked about first; it settles how diagrams are laid out.
+        most: How many different parts diagrams may have; as many as pay where left out.
     """
 
-    def __init__(self, circuit: Circuit, wires: Sequence[Wire]) -> None:
+    def __init__(self, circuit: Circuit, wires: Sequence[Wire], most: int | None = None) -> None:
         self._circuit = circuit
         self._solving: Solving | None = None
         try:
-            self._regions: Regions | None = Regions(circuit, wires)
+            self._regions: Regions | None = Regions(circuit, wires, most=most)
         except TooManyNodesError:
             self._regions = None
 

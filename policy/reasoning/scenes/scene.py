@@ -82,10 +82,14 @@ class Question:
         self.valid: Wire = self.circuit.every([lowering.condition(given) for given in givens])
         self._oracle: Oracle | None = None
 
-    def oracle(self, *wires: Wire) -> Oracle:
-        """Return who answers about wires of this question; the first time, those on which it should be good."""
+    def oracle(self, *wires: Wire, most: int | None = None) -> Oracle:
+        """Return who answers about wires of this question; the first time, those on which it should be good.
+
+        Args:
+            most: How many different parts diagrams may have, settled the first time too; as many as pay where left out.
+        """
         if self._oracle is None:
-            self._oracle = Oracle(self.circuit, [*wires, self.valid])
+            self._oracle = Oracle(self.circuit, [*wires, self.valid], most)
         return self._oracle
 
     @cached_property

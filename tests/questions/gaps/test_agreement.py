@@ -139,6 +139,9 @@ def test_rules_that_change_nothing_are_told_with_why(policy: Policy) -> None:
         if found is not None:
             assert found.confirmed_by == "decision diagrams"
             assert _why_is_so(policy, name, found.why, found.by, looked_at)
+            fewer = evolve(policy, givens={each: policy.givens[each] for each in found.givens})
+            loose = list(completions(fewer, {})) if found.only_adopted else every(fewer)
+            assert outcomes(edited(policy, RuleDropped(name)), loose) == outcomes(policy, loose)
 
 
 def _why_is_so(policy: Policy, name: str, why: Vain, by: tuple[str, ...], scenarios: list[Valuation]) -> bool:
