@@ -6,7 +6,7 @@ from functools import reduce
 from operator import or_
 from typing import TypeAlias
 
-from policy.semantics.values import Valuation, rank
+from policy.semantics.values import Scenario, rank
 from policy.syntax.expressions import Compare, Condition, Fact, Includes, Is, Order, Quantity, Same
 from policy.syntax.policy import Policy
 from policy.syntax.types import Value
@@ -21,11 +21,11 @@ class Columns:
     def __init__(self, policy: Policy) -> None:
         self._policy = policy
         self._columns: dict[str, dict[Value, Plane]] = {name: {} for name in policy.facts}
-        self.rows: list[Valuation] = []
+        self.rows: list[Scenario] = []
         self.full: Plane = 0
 
-    def add(self, valuation: Valuation) -> int:
-        """Add a row and return its number."""
+    def add(self, valuation: Scenario) -> int:
+        """Add a row and return its number. Of a fact that it leaves out nothing is known in it."""
         number = len(self.rows)
         bit = 1 << number
         for name, value in valuation.items():
@@ -34,6 +34,10 @@ class Columns:
         self.rows.append(valuation)
         self.full |= bit
         return number
+
+    def known(self, fact: str) -> Plane:
+        """Return in which rows a fact has a value."""
+        return reduce(or_, self._columns[fact].values(), 0)
 
     def leaf(self, leaf: Condition) -> Plane:
         """Return in which rows a condition on facts that has no parts holds."""

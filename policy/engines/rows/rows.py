@@ -10,7 +10,7 @@ from typing import assert_never
 from attrs import field, frozen
 
 from policy.engines.rows.columns import Columns, Plane
-from policy.semantics.values import Valuation
+from policy.semantics.values import Scenario
 from policy.syntax.declarations import Empower, Forbid, Oblige, Permit, Require, Rule
 from policy.syntax.expressions import (
     AllOf,
@@ -77,7 +77,7 @@ class Rows:
     _rules: dict[str, Stand] = field(factory=dict)
 
     @staticmethod
-    def of(policy: Policy, valuations: Iterable[Valuation] = ()) -> Rows:
+    def of(policy: Policy, valuations: Iterable[Scenario] = ()) -> Rows:
         """Return the rows of some valuations."""
         found = Rows(policy, Columns(policy), _index(policy))
         for each in valuations:
@@ -89,7 +89,7 @@ class Rows:
         """A one for each row."""
         return self.columns.full
 
-    def add(self, valuation: Valuation) -> int:
+    def add(self, valuation: Scenario) -> int:
         """Add a row and return its number. Rows of edited policies have to be asked for anew."""
         for known in (self._leaves, self._definitions, self._rules):
             known.clear()
@@ -113,6 +113,14 @@ class Rows:
             known_definitions.pop(name, None)
         index = _index(policy) if overrides else self._indexed
         return Rows(policy, self.columns, index, self._leaves, known_definitions, known_rules)
+
+    def about(self, action: str) -> tuple[str, ...]:
+        """Return the rules about an action."""
+        return self._indexed.about.get(action, ())
+
+    def overriders(self, rule: str) -> tuple[str, ...]:
+        """Return the rules that override a rule."""
+        return self._indexed.overriders.get(rule, ())
 
     def condition(self, condition: Condition) -> Plane:
         """Return in which rows a condition holds; it may speak of decisions, duties and rules."""

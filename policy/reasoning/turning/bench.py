@@ -102,11 +102,7 @@ class Bench:
     @cached_property
     def overriders(self) -> Mapping[str, tuple[str, ...]]:
         """Every rule that is overridden, with the rules that override it."""
-        found: dict[str, tuple[str, ...]] = {}
-        for name, rule in self.policy.rules.items():
-            for reference in rule.overrides:
-                found[reference.name] = (*found.get(reference.name, ()), name)
-        return found
+        return overriders_of(self.policy)
 
     def speaking(self, target: Target) -> tuple[str, ...]:
         """Return the rules that have a say in a target."""
@@ -146,6 +142,15 @@ class Variant:
             self.reach.definitions, self.reach.rules, self.reach.actions, overrides=moves_overrides(self.edit)
         )
         return edited_session(self.bench.session, self.policy, touched)
+
+
+def overriders_of(policy: Policy) -> dict[str, tuple[str, ...]]:
+    """Return every rule that is overridden, with the rules that override it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, rule in policy.rules.items():
+        for reference in rule.overrides:
+            found[reference.name] = (*found.get(reference.name, ()), name)
+    return found
 
 
 def moves_overrides(edit: Edit) -> bool:

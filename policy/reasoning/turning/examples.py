@@ -10,7 +10,7 @@ from policy.reasoning.claims.replay import DisagreementError
 from policy.reasoning.edits.edit import Dropped
 from policy.reasoning.edits.place import Place
 from policy.reasoning.turning.answer import Example, Excepted, Expected, Meeting, Purpose, Turns
-from policy.reasoning.turning.bench import Bench, Variant
+from policy.reasoning.turning.bench import Bench, Variant, moves_overrides, overriders_of
 from policy.reasoning.turning.keeping import Keeping, Kept
 from policy.reasoning.turning.meetings import met
 from policy.reasoning.turning.occurrences import Occurrence
@@ -27,10 +27,18 @@ class Keeper:
 
     bench: Bench
 
-    def outcome(self, target: Target, valuation: Valuation, have: set[str], policy: Policy | None = None) -> Kept:
-        """Return what comes of a target; the facts that keep it so are added to those that are kept already."""
+    def outcome(
+        self, target: Target, valuation: Valuation, have: set[str], policy: Policy | None = None, *, moved: bool = False
+    ) -> Kept:
+        """Return what comes of a target; the facts that keep it so are added to those that are kept already.
+
+        Args:
+            policy: The policy after an edit; the bench's where left out.
+            moved: Whether rules override others in it.
+        """
         under = policy or self.bench.policy
-        keeping = Keeping(under, valuation, self.bench.overriders, have)
+        overriders = overriders_of(under) if moved else self.bench.overriders
+        keeping = Keeping(under, valuation, overriders, have)
         kept = keeping.outcome([under.rules[name] for name in self.bench.speaking(target)], target)
         have |= kept.facts
         return kept
@@ -47,7 +55,7 @@ class Keeper:
         have = self.holding(wanted, valuation, set())
         self.outcome(target, valuation, have)
         if without is not None:
-            self.outcome(target, valuation, have, without.policy)
+            self.outcome(target, valuation, have, without.policy, moved=moves_overrides(without.edit))
         return have
 
     def holding(self, condition: Condition, valuation: Valuation, have: set[str]) -> set[str]:
@@ -75,6 +83,16 @@ def examples(bench: Bench, purposes: Sequence[Purpose]) -> tuple[Example, ...]:
         for number in numbers_in(purpose):
             targets[number][purpose.target] = None
             kept[number] |= _kept(keeper, purpose, rows[number])
+    return shown(keeper, kept, targets)
+
+
+def shown(keeper: Keeper, kept: Sequence[set[str]], targets: Sequence[Iterable[Target]]) -> tuple[Example, ...]:
+    """Return the rows of a bench with the facts that are kept in each, and what comes of these targets.
+
+    Raises:
+        DisagreementError: The definition says that something else comes about in one.
+    """
+    rows = keeper.bench.rows.columns.rows
     return tuple(_example(keeper, rows[number], kept[number], targets[number]) for number in range(len(rows)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from attrs import define, field
 
@@ -24,12 +24,12 @@ from policy.reasoning.turning.answer import (
 )
 from policy.reasoning.turning.bench import Bench, Variant, differ, literals_of, numbers_of, planes_of, unlike
 from policy.reasoning.turning.examples import Keeper, examples
+from policy.reasoning.turning.gathering import Scenarios
 from policy.reasoning.turning.meetings import Encounter, encounters
 from policy.reasoning.turning.occurrences import Boundary, Occurrence, boundaries, occurrences
 from policy.reasoning.turning.pairs import Turn, Turning
 from policy.reasoning.turning.paths import taken_alone
 from policy.reasoning.turning.targets import Target, target_of
-from policy.semantics.values import Valuation
 from policy.syntax.expressions import AllOf, Condition
 from policy.syntax.policy import Policy
 
@@ -76,7 +76,10 @@ class Gathering:
     purposes: list[Purpose] = field(factory=list)
     never: list[Never] = field(factory=list)
     undecided: list[Undecided] = field(factory=list)
-    _known: dict[tuple[object, ...], int] = field(factory=dict)
+    scenarios: Scenarios = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.scenarios = Scenarios(self.bench)
 
     def steps(self) -> Iterator[tuple[str, Step]]:
         """Yield what has to be looked at, each with the name of its rule or definition."""
@@ -141,7 +144,7 @@ class Gathering:
             facts |= keeper.turning(turning.occurrence, turning.target, each)
         if len(found) == 2:
             facts |= {name for name, value in found[0].items() if found[1][name] != value}
-        numbers = self._rows(found, facts)
+        numbers = self.scenarios.rows(found, facts)
         true = numbers.pop(0) if turn.true is not None else None
         false = numbers.pop(0) if turn.false is not None else None
         rows = self.bench.rows.columns.rows
@@ -179,43 +182,13 @@ class Gathering:
         if found is None:
             return None
         facts = Keeper(self.bench).wanted(wanted, target, found[0], without)
-        return self._rows(found, facts)[0]
+        return self.scenarios.rows(found, facts)[0]
 
     def _encounter(self, step: Encounter) -> None:
         target = target_of(self.bench.policy.rules[step.first])
         row = self._first(self.bench.rows.condition(step.condition), step.condition, target, None)
         if row is not None:
             self.purposes.append(Meeting(step.first, step.second, step.overriding, target, row))
-
-    # Rows
-
-    def _rows(self, valuations: Sequence[Valuation], facts: set[str]) -> list[int]:
-        """Return the rows of scenarios in which these facts stay as they are and the others become ordinary, as far as they can.
-
-        Where one of them is a row already, all stay as they are: two that differ in few facts still do.
-        """
-        if not any(tuple(each.values()) in self._known for each in valuations):
-            valuations = self._plain(valuations, facts)
-        numbers = []
-        for each in valuations:
-            key = tuple(each.values())
-            if key not in self._known:
-                self._known[key] = self.bench.rows.add(each)
-            numbers.append(self._known[key])
-        return numbers
-
-    def _plain(self, valuations: Sequence[Valuation], facts: set[str]) -> list[Valuation]:
-        kept = set(facts)
-        while True:
-            found: list[Valuation] = [
-                {name: value if name in kept else self.bench.ordinary(name) for name, value in each.items()}
-                for each in valuations
-            ]
-            broken = {given for each in found for given in self.bench.broken(each)}
-            if not broken:
-                return found
-            for given in broken:
-                kept |= self.bench.facts_of_given(given)
 
 
 def _place(step: Step) -> Place:
