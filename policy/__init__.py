@@ -24,6 +24,12 @@ if TYPE_CHECKING:
     from policy.api.interviewing import interview as interview
     from policy.api.proof import ProveResult as ProveResult
     from policy.api.proof import prove as prove
+    from policy.api.testing import CasesResult as CasesResult
+    from policy.api.testing import CoverageResult as CoverageResult
+    from policy.api.testing import MutationResult as MutationResult
+    from policy.api.testing import cases as cases
+    from policy.api.testing import coverage as coverage
+    from policy.api.testing import mutation as mutation
     from policy.api.why import WhyResult as WhyResult
     from policy.api.why import why as why
 
@@ -45,6 +51,12 @@ _HOMES = {
     "prove": "proof",
     "WhyResult": "why",
     "why": "why",
+    "CasesResult": "testing",
+    "CoverageResult": "testing",
+    "MutationResult": "testing",
+    "cases": "testing",
+    "coverage": "testing",
+    "mutation": "testing",
 }
 
 __all__ = [  # noqa: PLE0604  # the names of `_HOMES` are all texts

@@ -45,7 +45,9 @@ COMMANDS: Mapping[str, Entry] = {
     "test": Entry("policy.questions.test.command", "Run the cases of a policy."),
     "gaps": Entry("policy.questions.gaps.command", "Find what a policy leaves out, contradicts or says in vain."),
     "diff": Entry("policy.questions.diff.command", "Tell what changes in meaning from one policy to another."),
-    "cases": Entry("policy.questions.cases.command", "Write the cases that a reviewer needs."),
+    "cases": Entry(
+        "policy.questions.cases.command", "Write the cases that a reviewer needs, or measure those that are there."
+    ),
 }
 
 

@@ -92,6 +92,34 @@ CODES: Mapping[str, Said] = {
         "A rule, a duty, a power or a claim answers to the norm.",
         "Bij de norm hoort een regel, een plicht, een bevoegdheid of een bewering.",
     ),
+    "cases-cover": Said(
+        "The cases cover as much of the rules, conditions and paragraphs as was asked.",
+        "De gevallen dekken zoveel van de regels, voorwaarden en alinea’s als gevraagd.",
+    ),
+    "cases-cover-too-little": Said(
+        "The cases cover less of the rules, conditions or paragraphs than was asked.",
+        "De gevallen dekken minder van de regels, voorwaarden of alinea’s dan gevraagd.",
+    ),
+    "not-covered": Said(
+        "No case would notice if the rule or condition were another one.",
+        "Geen geval zou het opmerken als de regel of voorwaarde een andere was.",
+    ),
+    "mutant-noticed": Said(
+        "A claim or a case notices the change to the rules.",
+        "Een bewering of geval merkt de verandering van de regels op.",
+    ),
+    "mutant-missed": Said(
+        "No claim and no case notices the change to the rules, and it matters.",
+        "Geen bewering en geen geval merkt de verandering van de regels op, en ze maakt verschil.",
+    ),
+    "mutant-same": Said(
+        "The change leaves everything as it is, whatever the facts are: that is proved.",
+        "De verandering laat alles zoals het is, wat de feiten ook zijn: dat is bewezen.",
+    ),
+    "mutant-undecided": Said(
+        "What becomes of the change is not decided within the limits.",
+        "Wat er van de verandering komt, is niet beslist binnen de grenzen.",
+    ),
     "norm-not-covered": Said(
         "No rule, no duty, no power and no claim answers to the norm.",
         "Bij de norm hoort geen regel, geen plicht, geen bevoegdheid en geen bewering.",

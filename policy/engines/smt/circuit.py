@@ -162,8 +162,8 @@ class Simulation:
         return found
 
 
-def demands(circuit: Circuit, roots: Iterable[Literal], seen: set[Literal], placed: set[int]) -> list[str]:
-    """Return in DIMACS the clauses without which literals could not be assumed, apart from those returned before.
+def demands(circuit: Circuit, roots: Iterable[Literal], seen: set[Literal], placed: set[int]) -> list[Clause]:
+    """Return the clauses without which literals could not be assumed, apart from those returned before.
 
     That a gate is true demands that its parts are; that it is false, that one of them is. So of most gates only one half
     has to be said. What is required of an input is said with it.
@@ -173,7 +173,7 @@ def demands(circuit: Circuit, roots: Iterable[Literal], seen: set[Literal], plac
         placed: The same for the places of required clauses.
     """
     gates, required = circuit.gates, circuit.required
-    lines: list[str] = []
+    clauses: list[Clause] = []
     stack = list(roots)
     while stack:
         literal = stack.pop()
@@ -186,12 +186,12 @@ def demands(circuit: Circuit, roots: Iterable[Literal], seen: set[Literal], plac
                 if place not in placed:
                     placed.add(place)
                     stack += required[place]
-                    lines.append(" ".join(map(str, required[place])) + " 0")
+                    clauses.append(required[place])
         elif literal > 0:
             stack += parts
-            lines += [f"-{literal} {part} 0" for part in parts]
+            clauses += [(-literal, part) for part in parts]
         else:
             turned = [-part for part in parts]
             stack += turned
-            lines.append(f"{-literal} {' '.join(map(str, turned))} 0")
-    return lines
+            clauses.append((-literal, *turned))
+    return clauses

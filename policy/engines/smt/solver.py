@@ -27,6 +27,9 @@ QUICK = 200_000
 """Steps within which almost every check ends, in a few tenths of a second. Until then no clock runs: z3 starts a thread for
 it, which takes longer than most checks."""
 
+EACH = 20
+"""A clause that is given by itself costs as much as so many variables of a text: z3 makes all variables up to the highest."""
+
 UNTIMED = 2**32 - 1
 """z3's own value for no limit of time."""
 
@@ -159,16 +162,24 @@ class Solver:
     def require(self, clause: Clause) -> None:
         """Require a clause of this solver's valuations alone: the circuit does not know of it."""
         self.load(clause)
-        terms = (z3.Ast * len(clause))(*[self.terms.term(literal) for literal in clause])
-        ast = z3.Z3_mk_or(self.terms.context.ref(), len(clause), terms)
-        self._solver.add(z3.BoolRef(ast, self.terms.context))
+        self._add(clause)
 
     def load(self, roots: Iterable[Literal]) -> None:
         """Load what literals depend on; `check` does so for its assumptions."""
-        lines = demands(self.circuit, roots, self._seen, self._placed)
-        if lines:
-            header = f"p cnf {len(self.circuit.gates) - 1} {len(lines)}"
-            self._solver.from_string("\n".join((header, *lines, "")))
+        clauses = demands(self.circuit, roots, self._seen, self._placed)
+        variables = len(self.circuit.gates) - 1
+        if len(clauses) * EACH < variables:
+            for clause in clauses:
+                self._add(clause)
+        elif clauses:
+            lines = [" ".join(map(str, (*clause, 0))) for clause in clauses]
+            self._solver.from_string("\n".join((f"p cnf {variables} {len(lines)}", *lines, "")))
+
+    def _add(self, clause: Clause) -> None:
+        """Give one clause to the solver."""
+        context = self.terms.context.ref()
+        terms = (z3.Ast * len(clause))(*[self.terms.term(literal) for literal in clause])
+        z3.Z3_solver_assert(context, self._solver.solver, z3.Z3_mk_or(context, len(clause), terms))
 
     def _is_half(self, variable: int) -> bool:
         """Return whether of a gate only one half is loaded: its value in a model then says little."""

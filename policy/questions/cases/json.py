@@ -47,7 +47,7 @@ def data(policy: Policy, suite: Suite, language: Language) -> Data:
             for case, example, for_what in zip(declared, suite.examples, purposes, strict=True)
         ],
         "never": [_never(each) for each in suite.never],
-        "undecided": [{**_place(each.place), "because": each.because} for each in suite.undecided],
+        "undecided": [{**place_data(each.place), "because": each.because} for each in suite.undecided],
     }
 
 
@@ -56,7 +56,7 @@ def _purpose(purpose: Purpose, named: list[str]) -> Data:
         case Turns(occurrence, _, boundary, true, false, apart):
             return {
                 "kind": "condition",
-                **_place(occurrence.place),
+                **place_data(occurrence.place),
                 "condition": inline(occurrence.condition),
                 "boundary": _boundary(boundary),
                 "true": None if true is None else named[true],
@@ -81,10 +81,11 @@ def _never(never: Never) -> Data:
             return {"kind": "exception", "rule": rule, "condition": inline(alternative)}
         case _:
             assert_never(never)
-    return {"kind": "condition", **_place(place), "condition": inline(condition), "boundary": boundary}
+    return {"kind": "condition", **place_data(place), "condition": inline(condition), "boundary": boundary}
 
 
-def _place(place: Place) -> Data:
+def place_data(place: Place) -> Data:
+    """Return where a condition stands as data."""
     return {place.kind: place.name, "part": place.part, "path": list(place.path)}
 
 

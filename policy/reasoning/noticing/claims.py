@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeAlias
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
-from policy.engines.rows import Rows
-from policy.engines.smt.claims import failing, question
-from policy.engines.smt.cores import enough_for_none, freed, minimal_core
+from policy.engines.rows import Plane, Rows
+from policy.engines.smt.circuit import Literal, Simulation
+from policy.engines.smt.claims import assumed
+from policy.engines.smt.combinations import Table, box_literal, masks_of, reached, table_literal
+from policy.engines.smt.cores import freed, minimal_core
+from policy.engines.smt.facts import inputs_at
+from policy.engines.smt.solver import Sat, Unknown, Unsat
 from policy.errors import UndecidedError
 from policy.reasoning.claims.answer import Answer, ClaimAnswer
-from policy.reasoning.claims.asked import named
+from policy.reasoning.claims.asked import Asked, named, take_up
 from policy.reasoning.claims.bare import answers_alone
-from policy.reasoning.turning.bench import Bench, Variant
+from policy.reasoning.turning.bench import Bench, Variant, numbers_of
 from policy.semantics.claims import concerned
 from policy.syntax.declarations import Claim, Possible
 
@@ -25,15 +30,16 @@ Result: TypeAlias = tuple[Answer, bool]
 class Watched:
     """A claim with its answer, the rules that it can depend on, and what shows quickly that an edit changes nothing.
 
-    ``core``: it holds with every other rule set free. ``rows``: it fails in the scenarios of these rows, or pairs of them,
-    as long as the rules stand there as they do. Both are ``None`` where there is nothing of the kind.
+    Nothing changes as long as the rules of the ``core`` are left alone (the claim fails nowhere else with every other rule set
+    free) and no rule stands elsewhere in the ``rows`` (scenarios, or pairs, in which it fails, one for each combination of
+    readings that matters). For ``possible``, read *holds* for *fails*. ``None``: nothing shows it quickly.
     """
 
     claim: Claim
     result: Result
     rules: frozenset[str]
-    core: frozenset[str] | None
-    rows: tuple[int, ...] | None
+    core: frozenset[str] | None = None
+    rows: Plane = 0
 
 
 @define(eq=False)
@@ -45,29 +51,86 @@ class Claims:
     _rows: Rows = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        policy, session = self.bench.policy, self.bench.session
-        self._rows = Rows.of(policy)
-        claims = list(policy.claims.values())
-        for claim, answer in zip(claims, answers_alone(session, claims), strict=True):
-            self.watched.append(self._watched(claim, answer))
-        self.watched.sort(key=lambda each: each.core is None and each.rows is None)
+        self._rows = Rows.of(self.bench.policy)
+        claims = list(self.bench.policy.claims.values())
+        for claim, answer in zip(claims, answers_alone(self.bench.session, claims), strict=True):
+            try:
+                self.watched.append(self._watched(claim, answer))
+            except UndecidedError:
+                self.watched.append(self._bare(claim, answer))
+        self.watched.sort(key=lambda each: each.core is None)
+
+    def _bare(self, claim: Claim, answer: ClaimAnswer) -> Watched:
+        rules = frozenset(concerned(self.bench.policy, claim.statement))
+        return Watched(claim, (answer.answer, answer.as_expected), rules)
 
     def _watched(self, claim: Claim, answer: ClaimAnswer) -> Watched:
-        policy = self.bench.policy
-        rules = frozenset(concerned(policy, claim.statement))
-        core: frozenset[str] | None = None
-        rows: tuple[int, ...] | None = None
-        plain = claim.expect is None or claim.expect.under is None
-        if plain and not isinstance(claim.statement, Possible):
-            if answer.answer is Answer.PROVED:
-                free = freed(self.bench.session, claim)
-                solver = self.bench.session.solver
-                core = frozenset(minimal_core(tuple(free.selectors), enough_for_none(solver, free)))
-            elif answer.answer is Answer.REFUTED:
-                asked = question(self.bench.session, claim.statement)
-                instance = self.bench.asked((failing(asked, named(claim)),), asked.worlds)
-                rows = None if instance is None else tuple(map(self._rows.add, instance))
-        return Watched(claim, (answer.answer, answer.as_expected), rules, core, rows)
+        watched = self._bare(claim, answer)
+        if answer.answer is Answer.UNDECIDED:
+            return watched
+        possibility = isinstance(claim.statement, Possible)
+        if possibility or (claim.expect is not None and claim.expect.under is not None):
+            asked = take_up(self.bench.session, claim)
+            if asked.every is None:
+                return watched
+            goal = asked.holding if possibility else asked.failing
+            table = reached(asked.solver, asked.scope, asked.every, goal)
+            return evolve(watched, core=self._core(asked, table), rows=self._served(asked, goal, table))
+        if answer.answer is Answer.PROVED:
+            return evolve(watched, core=self._core(take_up(self.bench.session, claim), 0))
+        asked = take_up(self.bench.session, claim)
+        instance = self.bench.asked((asked.failing,), asked.question.worlds)
+        assert instance is not None
+        return evolve(watched, core=frozenset(), rows=sum(1 << self._rows.add(each) for each in instance))
+
+    def _core(self, asked: Asked, table: Table) -> frozenset[str]:
+        """Return rules without which nothing more can be reached than a table says, whatever the others do."""
+        if asked.every is not None and table == asked.every.full:
+            return frozenset()
+        session, claim = self.bench.session, asked.claim
+        elsewhere = [] if not table or asked.every is None else [-table_literal(asked.scope, asked.every, table)]
+        free = freed(session, claim)
+        goal = free.failing
+        if isinstance(claim.statement, Possible):
+            goal = session.circuit.all_of((-free.question.wrong, *assumed(free.question, named(claim))))
+        session.settle()
+
+        def enough(names: Sequence[str]) -> frozenset[str] | None:
+            match session.solver.check((goal, *elsewhere, *free.bound(names)), core=True):
+                case Unsat(core):
+                    return free.names(core or ())
+                case Sat():
+                    return None
+                case Unknown(reason):
+                    raise UndecidedError(reason)
+
+        return frozenset(minimal_core(tuple(free.selectors), enough))
+
+    def _served(self, asked: Asked, goal: Literal, table: Table) -> Plane:
+        """Return rows that reach each combination of readings in a table."""
+        every, scope = asked.every, asked.scope
+        assert every is not None
+        simulation, masks = Simulation(scope.circuit, goal), masks_of(scope, every)
+        plane, waiting = 0, table
+        while waiting:
+            here = every.at((waiting & -waiting).bit_length() - 1)
+            box = box_literal(scope, {name: (value,) for name, value in here.items()})
+            instance = self.bench.asked((goal, box), asked.question.worlds)
+            assert instance is not None
+            kept = {
+                each: every.full if true else 0
+                for side, valuation in zip(scope.sides, instance, strict=True)
+                for name, code in side.items()
+                if name not in every.values
+                for each, true in inputs_at(code, valuation[name]).items()
+            }
+            served = simulation.run(masks | kept, every.full) & waiting
+            assert served, "an instance serves at least the combination that it was asked for"
+            waiting &= ~served
+            for place in numbers_of(served):
+                for valuation in instance:
+                    plane |= 1 << self._rows.add({**valuation, **every.at(place)})
+        return plane
 
     def noticing(self, variant: Variant) -> str | None:
         """Return a claim that notices an edit; ``None`` iff none does.
@@ -77,15 +140,15 @@ class Claims:
         Raises:
             UndecidedError: The solver gave up.
         """
-        reached = frozenset(variant.reach.rules)
-        moved: int | None = None
+        reach = frozenset(variant.reach.rules)
+        moved: dict[str, Plane] = {}
         for each in self.watched:
             if not self._speaks(each.claim, variant):
-                if reached.isdisjoint(each.rules if each.core is None else each.core):
+                if reach.isdisjoint(each.rules):
                     continue
-                if each.rows is not None:
-                    moved = self._moved(variant) if moved is None else moved
-                    if not any(moved >> row & 1 for row in each.rows):
+                if each.core is not None and reach.isdisjoint(each.core):
+                    moved = moved or self._moved(variant)
+                    if not any(moved[name] & each.rows for name in reach & each.rules):
                         continue
             (answer,) = answers_alone(variant.session, [each.claim])
             if answer.answer is Answer.UNDECIDED and each.result[0] is not Answer.UNDECIDED:
@@ -99,11 +162,11 @@ class Claims:
         assumed = set(named(claim))
         return claim.name in variant.reach.claims or not assumed.isdisjoint(variant.reach.assumptions)
 
-    def _moved(self, variant: Variant) -> int:
-        """Return in which rows a rule stands elsewhere after an edit."""
+    def _moved(self, variant: Variant) -> dict[str, Plane]:
+        """Return in which rows each rule that an edit reaches stands elsewhere after it."""
         rows = variant.rows(self._rows)
-        found = 0
+        found: dict[str, Plane] = {}
         for name in variant.reach.rules:
             before, after = self._rows.stand(name), rows.stand(name)
-            found |= (before.applies ^ after.applies) | (before.fires ^ after.fires)
+            found[name] = (before.applies ^ after.applies) | (before.fires ^ after.fires)
         return found
