@@ -153,6 +153,21 @@ def value_in(code: Code, true: Mapping[Literal, bool]) -> Value:
             assert_never(code)
 
 
+def value_read(code: Code, true: Mapping[Literal, bool], ordinary: Value) -> Value:
+    """Return the value that a fact has where these of its inputs are true or not; where nothing is said, it is ordinary.
+
+    Of a set only the members may be known that something was asked of.
+    """
+    match code:
+        case Ladder() | OneHot():
+            return value_in(code, true) if all(each in true for each in inputs_of(code)) else ordinary
+        case Bits(members):
+            assert isinstance(ordinary, frozenset)
+            return frozenset(name for name, literal in members.items() if true.get(literal, name in ordinary))
+        case _:
+            assert_never(code)
+
+
 def reaches(circuit: Circuit, code: Code, place: int) -> Literal:
     """Return a literal that is true iff the fact has the value at this place, or a later one in the canonical order."""
     match code:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from policy.engines.smt.circuit import Circuit, Literal
 from policy.engines.smt.comparing import Difference
 from policy.engines.smt.conditions import encode, settle
-from policy.engines.smt.facts import inputs_of, is_value, value_in
+from policy.engines.smt.facts import inputs_of, is_value, value_read
 from policy.engines.smt.index import Index
 from policy.engines.smt.representatives import numbers
 from policy.engines.smt.solver import SECONDS, STEPS, Outcome, Sat, Solver, Terms, possible
@@ -66,9 +66,8 @@ class Session:
         """
         found: dict[str, Value] = {}
         for name in self.policy.facts:
-            code = self.world.codes.get(name)
-            read = code is not None and all(each in outcome.true for each in inputs_of(code))
-            found[name] = value_in(code, outcome.true) if code is not None and read else self.world.index.ordinary(name)
+            code, ordinary = self.world.codes.get(name), self.world.index.ordinary(name)
+            found[name] = ordinary if code is None else value_read(code, outcome.true, ordinary)
         return found
 
     def possible(self, assumptions: Iterable[Literal]) -> bool:

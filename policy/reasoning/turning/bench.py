@@ -13,7 +13,7 @@ from policy.engines.smt.circuit import Circuit, Literal
 from policy.engines.smt.conditions import encode, verdict
 from policy.engines.smt.edited import Touched, open_for_edits
 from policy.engines.smt.edited import edited as edited_session
-from policy.engines.smt.facts import Code, inputs_of, value_in
+from policy.engines.smt.facts import Code, inputs_of, value_read
 from policy.engines.smt.session import Session
 from policy.engines.smt.solver import Sat, Unknown, Unsat
 from policy.engines.smt.world import World
@@ -77,9 +77,8 @@ class Bench:
     def _valuation(self, codes: Mapping[str, Code], true: Mapping[Literal, bool]) -> Valuation:
         found: dict[str, Value] = {}
         for name in self.policy.facts:
-            code = codes.get(name)
-            read = code is not None and all(each in true for each in inputs_of(code))
-            found[name] = value_in(code, true) if code is not None and read else self.ordinary(name)
+            code, ordinary = codes.get(name), self.ordinary(name)
+            found[name] = ordinary if code is None else value_read(code, true, ordinary)
         return found
 
     def ordinary(self, fact: str) -> Value:

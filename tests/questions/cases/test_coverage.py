@@ -6,6 +6,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings
 
+from policy.check.documents import check_text
 from policy.questions.cases import coverage, mutation
 from policy.questions.cases.ask import ask
 from policy.questions.cases.noticed_report import coverage_cases, coverage_report, mutation_cases, mutation_report
@@ -46,6 +47,29 @@ def test_shares_are_those_of_brute_force(policy: Policy) -> None:
     halves: list[Edit] = [edit for each in occurrences(policy) for edit in (each.never, each.always)]
     assert (answer.rules.covered, answer.rules.of) == by_brute_force(policy, rules)
     assert (answer.conditions.covered, answer.conditions.of) == by_brute_force(policy, halves)
+
+
+SETS = """
+```policy
+policy p
+actor a
+action go by a
+found fact x.kinds: some of red, blue, green
+rule may outside the source because "x":
+  permit go
+rule needed outside the source because "x":
+  require x.kinds includes red before go
+```
+"""
+
+
+def test_a_set_of_which_one_name_matters() -> None:
+    """The other names are as they ordinarily are; both scenarios are found."""
+    checked = check_text(SETS)
+    assert checked.policy is not None
+    answer = coverage.ask(checked.policy)
+    assert len(answer.examples) == 2
+    assert not coverage.ask(with_cases(checked.policy, coverage_cases(checked.policy, answer, "en"))).uncovered
 
 
 def with_cases(policy: Policy, more: tuple[Case, ...]) -> Policy:
