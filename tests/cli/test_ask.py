@@ -143,6 +143,12 @@ def test_a_file_is_written_over_only_by_force(ask: Ask, tmp_path: Path) -> None:
     assert ask("recipient.kind=university\n", "--save", tmp_path / "none" / "kept.yaml").code == 2
     assert ask("recipient.kind=university\n", "--save", kept, "--force").code == 3
     assert kept.read_text(encoding="utf-8") == "recipient.kind: university\n"
+    kept.chmod(0o600)
+    assert ask("patient.objects=no\n", "--save", kept, "--force").code == 3
+    assert kept.stat().st_mode & 0o777 == 0o600
+    kept.chmod(0o400)
+    assert ask("recipient.kind=university\n", "--save", kept, "--force").code == 2
+    assert ask("recipient.kind=university\n", "--save", "/dev/null", "--force").code == 2
     assert sorted(path.name for path in tmp_path.iterdir()) == ["kept.yaml", "records.md"]
 
 

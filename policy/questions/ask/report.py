@@ -19,7 +19,7 @@ from policy.engines.words.sentence import capital
 from policy.engines.words.vocabulary import Language
 from policy.questions.ask.wording import WORDINGS, Wording
 from policy.reasoning.interviews.answer import Choice, Question, Range
-from policy.reasoning.interviews.reasons import leading_to
+from policy.reasoning.interviews.reasons import meanings
 from policy.reasoning.scenes.clash import Clash
 from policy.render.blocks import (
     Block,
@@ -188,9 +188,7 @@ def reasons(told: Interviewer, asked: Question) -> Report:
         for one in waiting
     ]
     givens = [nested(given(told.names, one), " (", Code(one.name), ")") for one in tying]
-    meant = [
-        nested(definition(told.names, policy.definitions[each])) for each in leading_to(policy, conditions, asked.fact)
-    ]
+    meant = [nested(definition(told.names, policy.definitions[each])) for each in meanings(policy, conditions)]
     parts = ((told.words.rules, rules), (told.words.givens, givens), (told.words.meant, meant))
     return Report(tuple(block for label, items in parts if items for block in (Paragraph(f"{label}:"), Items(items))))
 

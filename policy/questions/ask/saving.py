@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from policy.questions.ask.ending import notes
 from policy.questions.ask.report import Interviewer
 from policy.reasoning.interviews.interview import Interview
 
+WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+
 
 def check(path: str, *, force: bool) -> None:
     """Refuse a file that is there already, unless told otherwise, and one that cannot be written, before anything is asked."""
@@ -21,6 +24,10 @@ def check(path: str, *, force: bool) -> None:
         raise click.UsageError(f"`{path}` is a folder; name a file to save in")
     if os.path.lexists(path) and not force:
         raise click.UsageError(f"`{path}` is there already; with `--force` it is written over")
+    if target.exists() and not target.is_file():
+        raise click.UsageError(f"`{path}` is no file to save in")
+    if target.exists() and not target.stat().st_mode & WRITABLE:
+        raise click.UsageError(f"`{path}` may not be written to")
     folder = target.resolve().parent
     if not folder.is_dir():
         raise click.UsageError(f"there is no folder `{target.parent}` to save in")
@@ -45,7 +52,7 @@ def save(path: str, told: Interviewer, interview: Interview) -> None:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(0o666 & ~_umask())
+        Path(name).chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
         Path(name).replace(target)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -39,15 +39,13 @@ def tying_givens(scene: Scene, fact: str) -> tuple[str, ...]:
     )
 
 
-def leading_to(policy: Policy, conditions: Iterable[Condition], fact: str) -> tuple[str, ...]:
-    """Return the definitions through which conditions speak of a fact, in the order of the document."""
+def meanings(policy: Policy, conditions: Iterable[Condition]) -> tuple[str, ...]:
+    """Return the definitions on which conditions rest, directly or through one another, in the order of the document."""
     found: set[str] = set()
     waiting = list(conditions)
     while waiting:
         for leaf in leaves(waiting.pop()):
             if isinstance(leaf, Defined) and leaf.name not in found:
-                meant = policy.definitions[leaf.name].condition
-                if fact in facts_in(policy, (meant,)):
-                    found.add(leaf.name)
-                    waiting.append(meant)
+                found.add(leaf.name)
+                waiting.append(policy.definitions[leaf.name].condition)
     return tuple(name for name in policy.definitions if name in found)
