@@ -11,6 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policy.engines.words.vocabulary import Language
+from policy.questions.find.ask import ask as find
+from policy.questions.find.findings import findings as find_findings
+from policy.questions.find.report import report as find_report
 from policy.questions.gaps.ask import ask as gaps
 from policy.questions.gaps.findings import findings
 from policy.questions.gaps.report import report as gaps_report
@@ -79,6 +82,16 @@ def test_every_policy_can_be_read(language: Language, policy: Policy) -> None:
 @given(policy=policies(SMALL), long=st.booleans())
 def test_every_answer_to_a_claim_can_be_told(language: Language, policy: Policy, long: bool) -> None:
     words_only(proof_report(policy, prove(policy, confirm=False), language, long=long))
+
+
+@both
+@settings(max_examples=25, deadline=None)
+@given(policy=policies(SMALL), long=st.booleans())
+def test_every_finding_can_be_told(language: Language, policy: Policy, long: bool) -> None:
+    answer = find(policy)
+    words_only(find_report(policy, answer, language, long=long))
+    for told in find_findings(policy, answer, language, long=long):
+        words_only(Report((Paragraph(told.message), *told.details)))
 
 
 @both

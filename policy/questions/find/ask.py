@@ -36,7 +36,7 @@ def ask(
     *,
     seconds: float = SECONDS,
     steps: int = STEPS,
-    progress: Callable[[int, int, str, int], None] | None = None,
+    progress: Callable[[int, str, int], None] | None = None,
 ) -> FindAnswer:
     """Return all that the built-in questions find in a policy, the most important first.
 
@@ -48,8 +48,7 @@ def ask(
         kinds: The codes of the kinds to look for; all of them where left out.
         seconds: Time for all questions together.
         steps: Work for one check of the solver: the same on every machine.
-        progress: Told how many questions were asked, how many there are, what the next one is about, and how many
-            things were found.
+        progress: Told before each question how many there are, what it is about, and how many things were found.
 
     Raises:
         DisagreementError: Two engines disagree: a fault of ours.
@@ -63,7 +62,7 @@ def ask(
     try:
         for code, look in looks:
             if progress is not None:
-                progress(done, len(looks), look.about, sum(map(len, kept.found.values())))
+                progress(len(looks), look.about, sum(map(len, kept.found.values())))
             _look(kept, search, code, look)
             done += 1
     except KeyboardInterrupt:

@@ -12,6 +12,7 @@ from policy.questions.find.findings import findings
 from policy.questions.find.json import data
 from policy.questions.find.registry import KINDS
 from policy.questions.find.report import report
+from policy.questions.find.words import WORDINGS
 from policy.render.command import Output, answers, chosen, session
 from policy.render.exits import Exit, first_of
 
@@ -41,14 +42,14 @@ def command(
     policy = session().load(document)
     wanted = [chosen("kind of finding", code, KINDS) for code in only] or list(KINDS)
     excluded = {chosen("kind of finding", code, KINDS) for code in left_out}
+    words = WORDINGS[output.language]
     with click.progressbar(
         length=1, item_show_func=lambda told: told, file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as bar:
 
-        def progress(done: int, count: int, about: str, found: int) -> None:
+        def progress(count: int, about: str, found: int) -> None:
             bar.length = count
-            bar.pos = done
-            bar.update(0, f"{about} ({found})")
+            bar.update(1, words.so_far.format(about=about, count=found))
 
         answer = ask(policy, [code for code in wanted if code not in excluded], seconds=timeout, progress=progress)
     output.say(

@@ -11,8 +11,12 @@ from policy.engines.words.vocabulary import Language
 from policy.questions.find.answer import Accepted, FindAnswer, Finding
 from policy.questions.find.telling import Telling, accepting, cases, items, rules
 from policy.questions.find.words import WORDINGS, Wording
-from policy.render.blocks import Block, Code, Faint, Heading, Items, Line, Paragraph, Report, Strong, line
+from policy.render.blocks import Block, Code, Faint, Heading, Inline, Items, Line, Paragraph, Report, Strong, line
 from policy.syntax.policy import Policy
+from policy.telling.standing import codes
+
+FEW = 5
+"""So many of what could not be decided are named."""
 
 
 def report(policy: Policy, answer: FindAnswer, language: Language, *, long: bool = False) -> Report:
@@ -34,17 +38,27 @@ def report(policy: Policy, answer: FindAnswer, language: Language, *, long: bool
         blocks.append(Items((f"{telling.title(each.finding)}: ", Code(each.about)) for each in answer.stale))
     if answer.undecided:
         blocks.append(Heading(2, words.undecided))
-        blocks.append(
-            Items((f"{telling.title(each.code)}: ", Code(each.about), f": {each.because}") for each in answer.undecided)
-        )
+        blocks.append(Items(_undecided(telling, answer)))
     if not long and any(len(finding.subjects) > 1 for finding in answer.findings):
         blocks.append(Paragraph(Faint(words.more_cases)))
     return Report(tuple(blocks))
 
 
+def _undecided(telling: Telling, answer: FindAnswer) -> Iterator[tuple[str | Inline, ...]]:
+    """Yield for each kind, and each reason, what it could not be decided about: a few names, and how many more."""
+    grouped: dict[tuple[str, str], list[str]] = {}
+    for each in answer.undecided:
+        grouped.setdefault((each.code, each.because), []).append(each.about)
+    for (code, because), about in grouped.items():
+        named = list(dict.fromkeys(about))
+        more = telling.words.and_more.format(count=len(named) - FEW)
+        yield (f"{telling.title(code)}: ", *codes(named[:FEW]), f" {more}" if len(named) > FEW else "", f" ({because})")
+
+
 def summary(words: Wording, answer: FindAnswer) -> Line:
     """Return how much was found, and how much was left open."""
-    found = words.none if not answer.findings else _count(words.one, words.count, len(answer.findings))
+    none = words.none if answer.asked else words.not_asked
+    found = none if not answer.findings else _count(words.one, words.count, len(answer.findings))
     notes = [
         _count(one, more, count)
         for one, more, count in (

@@ -28,6 +28,9 @@ class KindWording:
 class Wording:
     kinds: Mapping[str, KindWording]
     none: str
+    not_asked: str
+    so_far: str
+    and_more: str
     count: str
     one: str
     accepted_count: str
@@ -134,6 +137,9 @@ WORDINGS: Mapping[Language, Wording] = {
             ),
         },
         none="nothing was found",
+        so_far="{count} found; {about}",
+        and_more="and {count} more",
+        not_asked="no kind of finding is left to look for: nothing was asked",
         count="{count} findings",
         one="1 finding",
         accepted_count="{count} accepted with a reason",
@@ -240,6 +246,9 @@ WORDINGS: Mapping[Language, Wording] = {
             ),
         },
         none="er is niets gevonden",
+        so_far="{count} gevonden; {about}",
+        and_more="en nog {count}",
+        not_asked="er is geen soort bevinding over om naar te zoeken: er is niets gevraagd",
         count="{count} bevindingen",
         one="1 bevinding",
         accepted_count="{count} met een reden aanvaard",

@@ -324,7 +324,7 @@ def test_an_interrupt_keeps_what_is_found() -> None:
     """Nothing that was found is lost, and what was not come to is undecided."""
     seen: list[str] = []
 
-    def stop(done: int, count: int, about: str, found: int) -> None:
+    def stop(count: int, about: str, found: int) -> None:
         seen.append(about)
         if found:
             raise KeyboardInterrupt
