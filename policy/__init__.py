@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from policy.api.interviewing import interview as interview
     from policy.api.proof import ProveResult as ProveResult
     from policy.api.proof import prove as prove
+    from policy.api.repairing import RepairResult as RepairResult
+    from policy.api.repairing import repair as repair
     from policy.api.testing import CasesResult as CasesResult
     from policy.api.testing import CoverageResult as CoverageResult
     from policy.api.testing import MutationResult as MutationResult
@@ -49,6 +51,8 @@ _HOMES = {
     "gaps": "gaps",
     "ProveResult": "proof",
     "prove": "proof",
+    "RepairResult": "repairing",
+    "repair": "repairing",
     "WhyResult": "why",
     "why": "why",
     "CasesResult": "testing",

@@ -45,6 +45,7 @@ COMMANDS: Mapping[str, Entry] = {
     "test": Entry("policy.questions.test.command", "Run the cases of a policy."),
     "gaps": Entry("policy.questions.gaps.command", "Find what a policy leaves out, contradicts or says in vain."),
     "diff": Entry("policy.questions.diff.command", "Tell what changes in meaning from one policy to another."),
+    "repair": Entry("policy.questions.repair.command", "Find the smallest changes that make a refuted claim hold."),
     "cases": Entry(
         "policy.questions.cases.command", "Write the cases that a reviewer needs, or measure those that are there."
     ),

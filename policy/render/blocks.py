@@ -144,15 +144,16 @@ class Picture:
 
 @frozen
 class Listing:
-    """Lines of notation as they stand in a `policy` block; every format shows the fences, so that it can be pasted whole."""
+    """Lines as they stand in a fenced block, of notation or of a patch; every format shows the fences, so that it can be pasted whole."""
 
     rows: tuple[str, ...] = field(converter=tuple[str, ...])
+    language: str = "policy"
 
     def fenced(self) -> tuple[str, ...]:
         """Return the lines between their fences, which nothing in them can close."""
         ticks = max((len(run) for row in self.rows for run in re.findall("`+", row)), default=0)
         fence = "`" * max(3, 1 + ticks)
-        return (f"{fence}policy", *self.rows, fence)
+        return (f"{fence}{self.language}", *self.rows, fence)
 
 
 Basic: TypeAlias = Heading | Paragraph | Lines | Items | Table | Excerpt | Listing

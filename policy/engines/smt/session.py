@@ -109,6 +109,7 @@ def open_session(
     *,
     steps: int = STEPS,
     seconds: float = SECONDS,
+    beside: Session | None = None,
 ) -> Session:
     """Return a session on a policy.
 
@@ -117,5 +118,7 @@ def open_session(
         more: Conditions that will be asked about beside those of the policy.
         steps: Work that one check may take, the same on every machine.
         seconds: Time that all checks together may take.
+        beside: A session whose terms it shares: to make some anew takes longer than to ask a small question.
     """
-    return Session(Index(policy, numbers(policy, scenario, more)), steps, seconds)
+    terms = None if beside is None else beside.solver.terms
+    return Session(Index(policy, numbers(policy, scenario, more)), steps, seconds, terms)

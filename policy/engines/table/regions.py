@@ -58,6 +58,11 @@ class Regions:
             found = self._diagrams.over(found, self._cells(box))
         return Region(self._diagrams, self._variables, self._levels, found)
 
+    def key(self, wire: Wire) -> int:
+        """Return a number that two wires have in common iff they are true in the same assignments."""
+        (found,) = self._found([wire])
+        return found
+
     def outcomes(self, wires: Sequence[Wire], box: Box) -> Outcomes:
         """Return which of up to three conditions, that exclude each other, an assignment satisfies, within a box."""
         return Outcomes(self._diagrams, self._variables, self._levels, self._masks(wires), self._cells(box))

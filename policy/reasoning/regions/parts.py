@@ -138,13 +138,14 @@ def _condition(question: Question, box: Mapping[int, int]) -> Condition | None:
 # A case
 
 
-def case_in(scene: Scene, question: Question, wire: Wire) -> Scenario:
+def case_in(scene: Scene, question: Question, wire: Wire, *, fewest: bool = False) -> Scenario:
     """Return a scenario in which a wire is true: a value for every knowable fact and reading, ordinary where that can be.
 
     Args:
         wire: It satisfies the givens, and some assignment makes it true.
+        fewest: Let the fewest facts be out of the ordinary; else they are gone through in order.
     """
-    values = dict(_usual_first(scene.policy, question, wire))
+    values = dict(_usual_first(scene.policy, question, wire, fewest=fewest))
     for _, tied in scene.tied:
         if not any(variable.fact in values for variable in tied.lowering.variables):
             values |= _usual_first(scene.policy, tied, tied.valid)
@@ -156,16 +157,22 @@ def case_in(scene: Scene, question: Question, wire: Wire) -> Scenario:
     }
 
 
-def _usual_first(policy: Policy, question: Question, wire: Wire) -> Iterator[tuple[str, Value]]:
+def _usual_first(
+    policy: Policy, question: Question, wire: Wire, *, fewest: bool = False
+) -> Iterator[tuple[str, Value]]:
     """Yield the facts of a question with values that make a wire true: fact by fact the ordinary one if that still can be."""
     lowering = question.lowering
     region = question.oracle(wire).region(wire)
+    usual = [ordinary(policy, policy.facts[variable.fact]) for variable in lowering.variables]
+    first = [lowering.cell(number, value) for number, value in enumerate(usual)]
+    away: frozenset[int] = frozenset()
+    if fewest:
+        away = region.departure((), {number: first[number] for number in question.open}) or away
     box: dict[int, int] = {}
-    for number, variable in enumerate(lowering.variables):
-        usual = ordinary(policy, policy.facts[variable.fact])
-        first = lowering.cell(number, usual)
-        order = [first, *(cell for cell in range(len(variable.cells)) if cell != first)]
+    for number in sorted(range(len(usual)), key=lambda number: (number in away, number)):
+        variable = lowering.variables[number]
+        order = [first[number], *(cell for cell in range(len(variable.cells)) if cell != first[number])]
         chosen = next(cell for cell in order if wire == TRUE or region.meets({**box, number: 1 << cell}))
         box[number] = 1 << chosen
         values = variable.cells[chosen].values
-        yield variable.fact, usual if chosen == first and usual in values else values[0]
+        yield variable.fact, usual[number] if chosen == first[number] and usual[number] in values else values[0]

@@ -24,6 +24,9 @@ HOPELESS = 1 << 34
 
 SAMPLES = 1 << 20
 
+ROUGH = 1 << 16
+FEW_NODES = 4_000
+
 CONFIDENCE = 1.96
 """Standard deviations on either side: the interval holds the share in 95 of 100 samplings (Wilson, 1927)."""
 
@@ -49,19 +52,27 @@ class Shares:
         wires: What will be counted; it settles how diagrams are laid out.
         cells: The cells of every variable of the circuit.
         diagrams: Whether to try diagrams, which somebody may know to grow too big.
+        rough: Sample sooner, and less: to compare many.
     """
 
     def __init__(
-        self, circuit: Circuit, wires: Sequence[Wire], cells: Sequence[Cells], *, diagrams: bool = True
+        self,
+        circuit: Circuit,
+        wires: Sequence[Wire],
+        cells: Sequence[Cells],
+        *,
+        diagrams: bool = True,
+        rough: bool = False,
     ) -> None:
         self._circuit = circuit
         self._cells = cells
-        self._effort = Effort(COUNTED)
+        self._effort = Effort(0 if rough else COUNTED)
+        self._number = ROUGH if rough else SAMPLES
         self._samples: Samples | None = None
         self._regions: Regions | None = None
         if diagrams:
             with suppress(TooManyNodesError):
-                self._regions = Regions(circuit, wires)
+                self._regions = Regions(circuit, wires, most=FEW_NODES if rough else None)
 
     def share(self, part: Wire, whole: Wire) -> Share:
         """Return how much of the whole a part is; the part lies within the whole, which is not empty."""
@@ -70,7 +81,7 @@ class Shares:
                 parts, all_of_it = self._count(part), self._count(whole)
                 return Share(parts, all_of_it, True, parts / all_of_it, parts / all_of_it)
             except BudgetSpentError:
-                self._samples = Samples(self._circuit, self._cells, SAMPLES)
+                self._samples = Samples(self._circuit, self._cells, self._number)
         hits, drawn = self._samples.hits(self._circuit.every((part, whole))), self._samples.hits(whole)
         return Share(hits, drawn, False, *interval(hits, drawn))
 

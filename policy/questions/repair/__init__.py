@@ -1,0 +1,1 @@
+"""The smallest changes to the rules that make a refuted claim hold."""
