@@ -144,6 +144,8 @@ class Solver:
                 return Unsat(self._core() if core else None)
             case _:
                 reason = self._solver.reason_unknown()
+                if "keyboard" in reason:  # z3 catches what Python would have raised
+                    raise KeyboardInterrupt
                 return Unknown("out of time" if reason == "timeout" else f"out of steps ({reason})")
 
     def _check(self, terms: Array[z3.Ast]) -> int:

@@ -79,6 +79,18 @@ def ask(
     )
 
 
+def steps(policy: Policy, kinds: Iterable[Kind]) -> int:
+    """Return about how often progress will be told."""
+    chosen, rules = set(kinds), len(policy.rules)
+    count = 0
+    count += len(policy.actions) if "silence" in chosen else 0
+    count += rules if chosen.intersection(ABOUT_RULES) else 0
+    count += len(policy.definitions) if "definitions" in chosen else 0
+    count += rules + conflicts.TOLD if "conflicts" in chosen else 0
+    count += rules + len(policy.definitions) if "dead" in chosen else 0
+    return count + (len(policy.facts) if "values" in chosen else 0)
+
+
 @define(slots=False)
 class Run:
     """An answer in the making."""
@@ -222,8 +234,7 @@ def _conflicts(run: Run) -> None:
         def tell(_: str, pair: conflicts.Pair = pair, place: int = place) -> tuple[Conflict, ...]:
             return (conflicts.conflict(scene, pair, run.most, fully=place < conflicts.TOLD),)
 
-        for found in run.each("conflicts", [pair.rule], tell):
-            run.conflicts.append(found)
+        run.conflicts += run.each("conflicts", [pair.rule], tell) if place < conflicts.TOLD else tell("")
     run.finished.append("conflicts")
 
 

@@ -6,15 +6,19 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 
+import pytest
 from attrs import evolve
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from policy.engines.table.cone import decisive_rules
 from policy.questions.gaps import vain
 from policy.questions.gaps.answer import GapsAnswer, Vain
 from policy.questions.gaps.ask import ask
+from policy.questions.gaps.command import exit_of
 from policy.reasoning.edits.edit import Dropped, Edit, OverrideDropped, Replaced, RuleDropped, edited
 from policy.reasoning.edits.reach import used_definitions
+from policy.render.exits import Exit
 from policy.semantics.complete import completions, valuations
 from policy.semantics.evaluate import Fires, Statuses, decision_on, holds, statuses
 from policy.semantics.values import Valuation, domain
@@ -294,3 +298,47 @@ def test_the_same_is_told_whatever_else_is_asked(policy: Policy) -> None:
     assert whole.definitions == parts[5].definitions
     assert whole.values == parts[6].values
     assert isinstance(whole, GapsAnswer)
+
+
+@settings(max_examples=20, suppress_health_check=list(HealthCheck), deadline=None)
+@given(policies(SMALL))
+def test_where_diagrams_are_too_big_truth_tables_confirm_what_the_solver_finds(policy: Policy) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("policy.engines.table.regions.MOST_NODES", 8)
+        patch.setattr("policy.questions.gaps.silence.NODES", 8)
+        found = ask(policy, most=1000)
+    expected = ask(policy, most=1000)
+    for one, other in zip(found.silence, expected.silence, strict=True):
+        assert one.where.share == other.where.share
+        assert one.where.confirmed_by in ("truth tables", "solver")
+    assert [(each.rule, each.against) for each in found.conflicts] == [
+        (each.rule, each.against) for each in expected.conflicts
+    ]
+    assert [evolve(each, confirmed_by=None) for each in found.rules] == [
+        evolve(each, confirmed_by=None) for each in expected.rules
+    ]
+    assert [(each.fact, each.values) for each in found.values] == [(each.fact, each.values) for each in expected.values]
+
+
+@settings(max_examples=20, suppress_health_check=list(HealthCheck), deadline=None)
+@given(policies(SMALL), st.integers(0, 40))
+def test_who_interrupts_gets_what_was_finished(policy: Policy, after: int) -> None:
+    told: list[str] = []
+
+    def progress(kind: str, name: str, found: int) -> None:
+        if len(told) == after:
+            raise KeyboardInterrupt
+        told.append(name)
+
+    whole, part = ask(policy), ask(policy, progress=progress)
+    assert part.stopped == (part.finished != part.asked)
+    assert exit_of(part) in ((Exit.NO, Exit.OPEN) if part.stopped else (exit_of(whole),))
+    for kind, names in (
+        ("silence", ("silence", "unruled")),
+        ("conflicts", ("conflicts",)),
+        ("definitions", ("definitions",)),
+        ("values", ("values",)),
+    ):
+        for name in names if kind in part.finished else ():
+            assert getattr(part, name) == getattr(whole, name)
+    assert set(part.rules) <= set(whole.rules)
