@@ -97,11 +97,11 @@ def _hanging(search: Search, action: str, choosing: Choosing, so: Literal) -> tu
                 rules.append(name)
                 as_one = name.partition("(")[0]
                 written[as_one] = written.get(as_one, 0) | hangs
-    once = twice = 0
+    counted = [choosing.every.full] + [0] * HANGING
     for hangs in written.values():
-        twice |= once & hangs
-        once |= hangs
-    return tuple(rules), twice
+        for count in range(HANGING, 0, -1):
+            counted[count] |= counted[count - 1] & hangs
+    return tuple(rules), counted[HANGING]
 
 
 def _reached(choosing: Choosing, literal: Literal) -> Table:
