@@ -76,7 +76,7 @@ def test_every_format_and_language(policy: Run, records: Path, tight: Path, form
 def test_regions_that_are_not_all_are_called_so(policy: Run) -> None:
     done = policy("gaps", "letter_2018", "--only", "silence", "--regions", "1")
     assert done.code == 1
-    assert "There are more regions" in done.out
+    assert "Not all regions are told" in done.out
 
 
 def test_an_unusable_document_is_4(policy: Run, tmp_path: Path) -> None:

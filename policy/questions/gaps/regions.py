@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from attrs import evolve
+
 from policy.engines.table.circuit import FALSE, Wire
 from policy.engines.table.cone import knowable_givens
 from policy.engines.table.regions import Box
@@ -11,7 +13,7 @@ from policy.questions.gaps.answer import Region, Where
 from policy.reasoning.claims.replay import DisagreementError
 from policy.reasoning.regions.boxes import disjoint_boxes
 from policy.reasoning.regions.confirm import confirmed_by, speaking_of
-from policy.reasoning.regions.parts import parts_in
+from policy.reasoning.regions.parts import Parts, parts_in
 from policy.reasoning.scenes.scene import Question, Scene
 from policy.semantics.evaluate import holds, statuses
 from policy.semantics.values import Scenario
@@ -45,8 +47,17 @@ def where(
     regions = tuple(
         Region(part, _unless(question, box, deciding or {})) for part, box in zip(found.parts, boxes, strict=True)
     )
-    confirmed = confirmed_by(scene, question, told, found, beside=beside != FALSE)
-    return Where(regions, found.complete, found.share, found.told, confirmed)
+    complete = found.complete or (len(found.parts) < most and _all_the_same(scene, question, told, found, beside))
+    engine = confirmed_by(scene, question, told, evolve(found, complete=complete), beside=beside != FALSE)
+    return Where(regions, complete, found.share, found.told, engine)
+
+
+def _all_the_same(scene: Scene, question: Question, told: Condition, found: Parts, beside: Wire) -> bool:
+    """Return whether parts are all there are although they were made of values of which some stand for others."""
+    try:
+        return confirmed_by(scene, question, told, evolve(found, complete=True), beside=beside != FALSE) is not None
+    except DisagreementError:
+        return False
 
 
 def _unless(question: Question, box: Box, deciding: Mapping[str, Wire]) -> tuple[str, ...]:

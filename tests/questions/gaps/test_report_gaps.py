@@ -50,3 +50,29 @@ def test_the_page_has_one_of_each_kind() -> None:
     assert (condition.rule, condition.by) == ("council", ())
     (alike,) = answer.values
     assert (alike.fact, alike.nothing, alike.rules) == ("event.music", True, ())
+
+
+def test_regions_of_values_that_stand_for_others_are_proved_to_be_all_where_they_are() -> None:
+    checked = check_text(
+        """```policy
+policy term en "Term" nl "Termijn"
+actor host en "the host" nl "de gastheer"
+action go by host en "going" nl "gaan"
+found fact a.x: number 0 to 100000 days en "x" nl "x"
+found fact a.y: number 0 to 100000 days en "y" nl "y"
+reading how: wide, narrow en "how" nl "hoe"
+adopt how is wide because "a test"
+rule later outside the source because "a test":
+  permit go
+  if a.x is above a.y and how is narrow
+rule long outside the source because "a test":
+  forbid go
+  if a.x is above 10
+```
+"""
+    )
+    assert checked.policy is not None
+    (silent,) = ask(checked.policy, ["silence"]).silence
+    assert silent.where.complete
+    assert silent.where.confirmed_by == "solver"
+    assert [(region.part.condition, region.unless) for region in silent.where.regions] == [(None, ("long",))]
