@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from policy.questions.gaps.answer import GapsAnswer, VainCondition
-from policy.questions.gaps.report import (
-    Teller,
-    gapped,
-    teller_of,
-    told_condition,
-    told_conflict,
-    told_definition,
-    told_rule,
-    told_silence,
-    told_unruled,
-    told_values,
-)
+from policy.questions.gaps.report import gapped
+from policy.questions.gaps.report_places import told_conflict, told_silence, told_unruled
+from policy.questions.gaps.report_vain import told_condition, told_definition, told_rule, told_values
+from policy.questions.gaps.teller import Teller, teller_of
 from policy.questions.gaps.vain import kind_of
 from policy.render.blocks import Block, Finding, Line, Paragraph, Strong, line
 from policy.render.command import Language

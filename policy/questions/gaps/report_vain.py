@@ -1,0 +1,120 @@
+"""What is in vain, told: rules, conditions, definitions, values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from policy.engines.words.facts import series
+from policy.engines.words.lines import cell as told_value
+from policy.engines.words.lines import origin, said, topic
+from policy.engines.words.sentence import capital
+from policy.questions.gaps.answer import (
+    Alike,
+    Constant,
+    VainCondition,
+    VainRule,
+)
+from policy.questions.gaps.teller import Entry, Pieces, Teller, codes, line_with, within
+from policy.render.blocks import (
+    Code,
+    Faint,
+    Paragraph,
+    ticked,
+)
+from policy.syntax.declarations import Role
+from policy.syntax.walk import fact_names
+
+# In vain
+
+
+def told_rule(teller: Teller, told: VainRule) -> Entry:
+    """Return a rule that changes nothing, and why."""
+    words = teller.words
+    adopted = words.only_adopted if told.only_adopted else ""
+    source = origin(teller.names, teller.policy.rules[told.rule])
+    noted = (Faint(f" ({source})"),) if source else ()
+    return (
+        Paragraph(
+            (
+                Code(told.rule),
+                *noted,
+                f": {words.why[told.why]}",
+                *codes(teller, told.by),
+                *_givens(teller, told.givens),
+                adopted,
+            )
+        ),
+    )
+
+
+def by_itself_first(told: Iterable[VainCondition]) -> list[VainCondition]:
+    """Return conditions with those first that follow from what stands beside them, then those that other rules make idle."""
+    return sorted(told, key=lambda each: bool(each.by))
+
+
+def told_condition(teller: Teller, told: VainCondition) -> Entry:
+    """Return what makes no difference where it stands, and why."""
+    words = teller.words
+    why: Pieces = (f"; {words.decided_by}", *codes(teller, told.by)) if told.by else (f"; {words.follows}",)
+    why = (*why, *_givens(teller, told.givens))
+    if told.overridden is not None:
+        return (Paragraph((Code(str(told.rule)), " ", *line_with(words.no_override, told.overridden), *why)),)
+    assert told.place is not None
+    assert told.told is not None
+    where: Pieces = (Code(told.place.name), " ", *ticked(words.parts[told.place.part]), ", ")
+    if told.definition is not None:
+        where = (words.in_definition, *_definition(teller, told.definition), ", ")
+    sentence = said(teller.names, told.told)
+    if told.value is None:
+        what = words.no_condition.format(told=sentence)
+    else:
+        fact = next(iter(fact_names(told.told, {})))
+        what = words.no_value.format(value=told_value(teller.names, fact, told.value), told=sentence)
+    return (Paragraph((*where, what, *why)),)
+
+
+def told_definition(teller: Teller, told: Constant) -> Entry:
+    """Return a definition that always holds, or never does."""
+    words = teller.words
+    text = f": {words.always if told.always else words.never}"
+    return (Paragraph((*_definition(teller, told.definition), text, *_givens(teller, told.givens))),)
+
+
+def _definition(teller: Teller, name: str) -> Pieces:
+    """Return a definition as what it says, in the long form with its name."""
+    return (f"“{teller.names.statements['define', name]}”", *((" (", Code(name), ")") if teller.long else ()))
+
+
+def _givens(teller: Teller, told: Sequence[str]) -> Pieces:
+    return (teller.words.given, *codes(teller, told)) if told else ()
+
+
+# Values
+
+
+def values_first(told: Iterable[Alike]) -> list[Alike]:
+    """Return facts with those first of which values come to the same, then those at which no rule looks."""
+    return sorted(told, key=lambda each: each.nothing and not each.rules)
+
+
+def told_values(teller: Teller, told: Alike) -> Entry:
+    """Return which values of a fact come to the same, or that nothing turns on it."""
+    words = teller.words
+    name: Pieces = (" (", Code(told.fact), ")") if teller.long else ()
+    head: Pieces = (capital(topic(teller.names, told.fact)), *name, ": ")
+    if told.nothing and not told.rules:
+        if not told.claims:
+            return (Paragraph((*head, words.unlooked)),)
+        return (Paragraph((*head, *within(teller, words.unlooked_but, "claims", told.claims))),)
+    if told.nothing:
+        reading = teller.policy.facts[told.fact].role is Role.READING
+        pattern = words.nothing_turns_reading if reading else words.nothing_turns
+        return (Paragraph((*head, *within(teller, pattern, "rules", told.rules))),)
+    if told.names:
+        values = series([told_value(teller.names, told.fact, each) for each in told.names], words.last_and)
+        return (Paragraph((*head, words.idle_names.format(values=values))),)
+    groups = [
+        series([f"“{told_value(teller.names, told.fact, each)}”" for each in group], words.last_and)
+        for group in told.values
+    ]
+    return (Paragraph((*head, "; ".join(f"{group} {words.alike}" for group in groups))),)
