@@ -24,6 +24,10 @@ class Said:
 
 CODES: Mapping[str, Said] = {
     "answer": Said("What a question was answered with.", "Wat op een vraag is geantwoord."),
+    "undecided": Said(
+        "The question was not decided within the limits of the solver.",
+        "De vraag is niet beslist binnen de grenzen van de oplosser.",
+    ),
     "document-valid": Said("The document can be used.", "Het document is bruikbaar."),
     "in-layout": Said("The document is in its one layout.", "Het document heeft de vaste opmaak."),
     "not-in-layout": Said(

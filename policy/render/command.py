@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, ParamSpec, TypeAlias, assert_nev
 import click
 from attrs import field, frozen
 
-from policy.errors import PolicyError
+from policy.errors import PolicyError, UndecidedError
 from policy.render.blocks import Finding, Level, Report
 from policy.render.codes import Language as Language
 from policy.render.diagnostics import finding, told
@@ -99,6 +99,13 @@ class Output:
                 readable: Format = "text" if sys.stderr.isatty() else "plain"
                 emit(rendered(Report(told(error.diagnostics)), readable, self.language, to=2), to=2)
 
+    def give_up(self, undecided: UndecidedError) -> bool:
+        """Write, for machines that read findings, that the question was not decided; return whether one does."""
+        if self.format not in ("sarif", "junit", "github"):
+            return False
+        self._show([Finding("undecided", "error", self.command, undecided.reason)], Exit.OPEN)
+        return True
+
     def _show(self, findings: Sequence[Finding], code: Exit, *, usable: bool = True) -> None:
         match self.format:
             case "sarif":
@@ -154,6 +161,10 @@ def answers(*formats: Format) -> Callable[[Callable[Parameters, Exit]], Callable
             except PolicyError as error:
                 output.refuse(error)
                 return Exit.INVALID
+            except UndecidedError as undecided:
+                if output.give_up(undecided):
+                    return Exit.OPEN
+                raise
             output.end(code)
             return code
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 
 import pytest
 
+from policy.cli.main import COMMANDS
+from policy.errors import UndecidedError
 from policy.notation.printer import format_markdown
-from policy.render.codes import CODES
+from policy.render.codes import CODES, page_of
 from policy.source import Source
 from tests.cli.conftest import ROOT, Run
 from tests.cli.documents import RECORDS
@@ -106,6 +109,47 @@ def test_findings_agree_with_the_exit_code(
             assert place["artifactLocation"] == {"uri": "records.md", "uriBaseId": "%SRCROOT%"}
     if command != "decide" or name != "no such fact":
         assert all("physicalLocation" in result["locations"][0] for result in run["results"])
+
+
+GIVEN: dict[str, tuple[str, ...]] = {"fmt": ("--check",), "diff": ("records.md",)}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_findings(policy: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    """Whatever is asked, each format for machines can be read, and has an error iff the exit code is not 0."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    Path("records.md").write_text(RECORDS, encoding="utf-8")
+
+    def shown(format_: str) -> tuple[int, str]:
+        done = policy(command, "records.md", *GIVEN.get(command, ()), "--format", format_)
+        return done.code, done.out
+
+    code, text = shown("sarif")
+    results = sarif_run(text)["results"]
+    errors = sum(result["level"] == "error" for result in results)
+    assert bool(errors) is (code != 0)
+    for result in results:
+        assert (ROOT / page_of(result["ruleId"]).partition("#")[0]).exists()
+    assert sum(case.failure is not None for case in junit_cases(shown("junit")[1])) == errors
+    assert [each.name for each in github_commands(shown("github")[1])].count("error") == errors
+
+
+def test_what_is_not_decided_is_a_finding(policy: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A solver that gives up is an error in the formats for machines too, and never an empty file."""
+
+    def gives_up(*_: object, **__: object) -> None:
+        raise UndecidedError("the solver ran out of steps")
+
+    monkeypatch.setattr("policy.questions.decide.command.ask", gives_up)
+    (tmp_path / "records.md").write_text(RECORDS, encoding="utf-8")
+    for format_, read in (("sarif", sarif_run), ("junit", junit_cases), ("github", github_commands)):
+        done = policy("decide", tmp_path / "records.md", "--format", format_)
+        assert (done.code, done.err) == (3, "")
+        assert read(done.out)
+        assert "the solver ran out of steps" in done.out
+    done = policy("decide", tmp_path / "records.md")
+    assert (done.code, done.out) == (3, "")
 
 
 def test_together_the_runs_find_every_code(policy: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
