@@ -160,17 +160,17 @@ def test_stopping_says_so() -> None:
 
 def test_colours_only_on_a_terminal() -> None:
     """A pipe gets no escape sequence; a terminal gets some, unless NO_COLOR is set."""
-    from policy.render.command import _colour
+    from policy.render.command import colour
 
     reader, writer = os.openpty()
     try:
-        assert not _colour(os.open(os.devnull, os.O_WRONLY))
+        assert not colour(os.open(os.devnull, os.O_WRONLY))
         for name, value, coloured in (("NO_COLOR", "", True), ("NO_COLOR", "1", False), ("TERM", "dumb", False)):
             with pytest.MonkeyPatch.context() as patch:
                 patch.delenv("NO_COLOR", raising=False)
                 patch.setenv("TERM", "xterm")
                 patch.setenv(name, value)
-                assert _colour(writer) is coloured
+                assert colour(writer) is coloured
     finally:
         os.close(reader)
         os.close(writer)
