@@ -140,6 +140,21 @@ CODES: Mapping[str, Said] = {
         "No paragraph of the sources is marked as a norm: nothing was checked.",
         "Geen alinea van de bronnen is als norm aangemerkt: er is niets nagegaan.",
     ),
+    "claim-repairable": Said(
+        "The claim is refuted, and a change to the rules makes it hold.",
+        "De bewering is weerlegd, en een wijziging van de regels doet haar opgaan.",
+    ),
+    "claim-not-repairable": Said(
+        "The claim is refuted, and no single change of the kind that `repair` looks for makes it hold without losing a case "
+        "that must be possible.",
+        "De bewering is weerlegd, en geen enkele wijziging die `repair` zoekt doet haar opgaan zonder een geval te verliezen "
+        "dat mogelijk moet zijn.",
+    ),
+    "nothing-to-repair": Said("The claim holds.", "De bewering gaat op."),
+    "repair-undecided": Said(
+        "Whether there is a repair could not be decided within the limits.",
+        "Of de bewering te herstellen is, is niet beslist binnen de grenzen.",
+    ),
     "same-meaning": Said(
         "Both policies decide, oblige and empower alike in every scenario.",
         "Beide versies beslissen, verplichten en machtigen in elke situatie hetzelfde.",

@@ -111,7 +111,7 @@ def test_findings_agree_with_the_exit_code(
         assert all("physicalLocation" in result["locations"][0] for result in run["results"])
 
 
-GIVEN: dict[str, tuple[str, ...]] = {"fmt": ("--check",), "diff": ("records.md",)}
+GIVEN: dict[str, tuple[str, ...]] = {"fmt": ("--check",), "diff": ("records.md",), "repair": ("nobody_is_identified",)}
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -23,7 +23,7 @@ def _findings(policy: Policy, answer: RepairAnswer, language: Language) -> Itera
     if answer.undecided_because is not None or answer.answer is Answer.UNDECIDED:
         yield Finding("repair-undecided", "error", answer.claim, message, place)
     elif answer.answer is Answer.PROVED:
-        yield Finding("nothing-to-repair", "pass", answer.claim, message, place)
+        yield Finding("nothing-to-repair", "error", answer.claim, message, place)
     elif answer.repairs:
         details = [
             each for number, repair in enumerate(answer.repairs, 1) for each in told_repair(teller, repair, number)
