@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
 
 from attrs import frozen
 
@@ -25,7 +24,6 @@ FEW = 3
 
 Pieces = tuple[str | Inline, ...]
 Entry = tuple[Block, ...]
-Told = TypeVar("Told")
 
 
 @frozen
