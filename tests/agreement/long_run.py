@@ -13,6 +13,7 @@ import sys
 import traceback
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from os import cpu_count
 from pathlib import Path
 from time import monotonic
@@ -30,19 +31,22 @@ def main() -> int:
     """Run, tell, and return the exit code."""
     parser = argparse.ArgumentParser(description="Let all engines answer alike, many times.")
     parser.add_argument("pairs", type=int, help="how many pairs of a policy and a scenario")
+    parser.add_argument("--scenarios", type=int, default=SCENARIOS, help="how many scenarios of each policy")
     parser.add_argument("--from-seed", type=int, default=0, help="the first seed")
     parser.add_argument("--processes", type=int, default=cpu_count() or 1)
     parser.add_argument("--keep", type=Path, metavar="FILE", help="where to keep how far it came")
     parser.add_argument("--write", action="store_true", help="write the figures into docs/reference/benchmarks.md")
     chosen = parser.parse_args()
-    seeds = range(chosen.from_seed, chosen.from_seed - (-chosen.pairs // SCENARIOS))
+    seeds = range(chosen.from_seed, chosen.from_seed - (-chosen.pairs // chosen.scenarios))
     counts: Counter[str] = Counter()
     if chosen.keep is not None and chosen.keep.exists():
         counts.update(json.loads(chosen.keep.read_text(encoding="utf-8")))
     started = told = monotonic()
     with ProcessPoolExecutor(chosen.processes) as pool:
         blocks = [seeds[at : at + BLOCK] for at in range(counts["seeds"], len(seeds), BLOCK)]
-        for block, (failures, more) in zip(blocks, pool.map(_block, blocks), strict=True):
+        for block, (failures, more) in zip(
+            blocks, pool.map(partial(_block, scenarios=chosen.scenarios), blocks), strict=True
+        ):
             counts += more
             counts["seeds"] += len(block)
             for seed, trace in failures:
@@ -67,12 +71,12 @@ def _keep(path: Path, counts: Counter[str]) -> None:
     beside.replace(path)
 
 
-def _block(seeds: range) -> tuple[list[tuple[int, str]], Counter[str]]:
+def _block(seeds: range, scenarios: int) -> tuple[list[tuple[int, str]], Counter[str]]:
     failures: list[tuple[int, str]] = []
     counts: Counter[str] = Counter()
     for seed in seeds:
         try:
-            counts += agree_on_seed(seed)
+            counts += agree_on_seed(seed, scenarios)
         except Exception:
             failures.append((seed, traceback.format_exc(limit=-3)))
     return failures, counts
