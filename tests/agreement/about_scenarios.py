@@ -20,6 +20,7 @@ from policy.syntax.policy import Policy
 from policy.syntax.types import Number
 from policy.testing.choices import Choices
 from policy.testing.draws import impossible, partial, total
+from tests.agreement.tables import Table, table
 from tests.generation.facts import WIDE
 from tests.reasoning.decisions.by_definition import expanded
 
@@ -41,6 +42,7 @@ class Exhausted:
     every: tuple[Completed, ...]
     compiled: Compiled
     session: Session
+    tables: dict[str, Table | None]
     counts: Counter[str] = field(factory=Counter)
 
     def completions(self, scenario: Scenario) -> list[Completed]:
@@ -52,7 +54,7 @@ class Exhausted:
         """Return the solver's session; one of its own where numbers of the scenario may not be told apart in the common one."""
         numbers = (fact.type for name, fact in self.policy.facts.items() if name in scenario)
         wide = any(isinstance(each, Number) and each.high - each.low >= WIDE for each in numbers)
-        return open_session(self.policy, scenario) if wide else self.session
+        return open_session(self.policy, scenario, beside=self.session) if wide else self.session
 
     def settled(self, scenario: Scenario) -> Scenario:
         """Return a scenario with the readings that the document adopts, unless it fixes them itself."""
@@ -63,7 +65,8 @@ def exhausted(policy: Policy) -> Exhausted:
     """Go through all completions of a policy."""
     knowable = [name for name, fact in policy.facts.items() if fact.role is not Role.HIDDEN]
     every = tuple(_completed(policy, valuation) for valuation in assignments(policy, knowable, {}))
-    return Exhausted(policy, every, compile_policy(policy), open_session(policy))
+    tables = {action: table(policy, action) for action in policy.actions}
+    return Exhausted(policy, every, compile_policy(policy), open_session(policy), tables)
 
 
 def _completed(policy: Policy, valuation: Valuation) -> Completed:
@@ -72,8 +75,12 @@ def _completed(policy: Policy, valuation: Valuation) -> Completed:
     return Completed(valuation, standing, decisions)
 
 
-def agree_on_scenarios(policy: Policy, choices: Choices, number: int) -> Counter[str]:
-    """Assert that all engines decide alike in so many scenarios; return how often each thing was compared."""
+def agree_on_scenarios(policy: Policy, choices: Choices, number: int, told: int = 1) -> Counter[str]:
+    """Assert that all engines decide alike in so many scenarios; return how often each thing was compared.
+
+    Args:
+        told: In one of so many scenarios, `decide` is asked for all that it tells.
+    """
     every = exhausted(policy)
     for place in range(number):
         kind = ("total", "partial", "impossible")[(0, 1, 1, 0, 1, 2)[place % 6]]
@@ -82,15 +89,16 @@ def agree_on_scenarios(policy: Policy, choices: Choices, number: int) -> Counter
             kind = "total" if place % 3 == 0 else "partial"
             scenario = (total if kind == "total" else partial)(choices, policy)
         every.counts[f"scenarios: {kind}"] += 1
-        agree_on_scenario(every, scenario, definition=place == 1)
+        agree_on_scenario(every, scenario, definition=place == 1, told=place % told == 0)
     return every.counts
 
 
-def agree_on_scenario(every: Exhausted, scenario: Scenario, *, definition: bool = False) -> None:
+def agree_on_scenario(every: Exhausted, scenario: Scenario, *, definition: bool = False, told: bool = True) -> None:
     """Assert that all engines decide alike in a scenario.
 
     Args:
         definition: Ask the definition itself too, not only the completions that were picked.
+        told: Ask `decide` for all that it tells.
     """
     policy = every.policy
     picked = every.completions(scenario)
@@ -104,7 +112,13 @@ def agree_on_scenario(every: Exhausted, scenario: Scenario, *, definition: bool 
         assert _by_z3(every, action, scenario) == possible
         every.counts["decisions"] += 1
         every.counts[f"outcome: {_outcome(possible)}"] += 1
-        agree_with_decide(every, scenario, action, picked)
+        rows = every.tables[action]
+        if rows is not None:
+            assert rows.possible(every.settled(scenario)) == possible
+            every.counts["decisions by truth table"] += 1
+        if told:
+            agree_with_decide(every, scenario, action, picked)
+            every.counts["decisions told in full"] += 1
     _agree_on_duties(every, scenario, picked)
 
 

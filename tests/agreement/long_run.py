@@ -32,6 +32,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Let all engines answer alike, many times.")
     parser.add_argument("pairs", type=int, help="how many pairs of a policy and a scenario")
     parser.add_argument("--scenarios", type=int, default=SCENARIOS, help="how many scenarios of each policy")
+    parser.add_argument("--told", type=int, default=1, help="in one of so many scenarios, let `decide` tell all")
     parser.add_argument("--from-seed", type=int, default=0, help="the first seed")
     parser.add_argument("--processes", type=int, default=cpu_count() or 1)
     parser.add_argument("--keep", type=Path, metavar="FILE", help="where to keep how far it came")
@@ -45,7 +46,7 @@ def main() -> int:
     with ProcessPoolExecutor(chosen.processes) as pool:
         blocks = [seeds[at : at + BLOCK] for at in range(counts["seeds"], len(seeds), BLOCK)]
         for block, (failures, more) in zip(
-            blocks, pool.map(partial(_block, scenarios=chosen.scenarios), blocks), strict=True
+            blocks, pool.map(partial(_block, scenarios=chosen.scenarios, told=chosen.told), blocks), strict=True
         ):
             counts += more
             counts["seeds"] += len(block)
@@ -71,12 +72,12 @@ def _keep(path: Path, counts: Counter[str]) -> None:
     beside.replace(path)
 
 
-def _block(seeds: range, scenarios: int) -> tuple[list[tuple[int, str]], Counter[str]]:
+def _block(seeds: range, scenarios: int, told: int) -> tuple[list[tuple[int, str]], Counter[str]]:
     failures: list[tuple[int, str]] = []
     counts: Counter[str] = Counter()
     for seed in seeds:
         try:
-            counts += agree_on_seed(seed, scenarios)
+            counts += agree_on_seed(seed, scenarios, told)
         except Exception:
             failures.append((seed, traceback.format_exc(limit=-3)))
     return failures, counts
@@ -88,8 +89,9 @@ def page(counts: Counter[str]) -> str:
     missing = sorted(every_trait() - used)
     about = (
         "Written by `python -m tests.agreement.long_run`. A pair is a generated policy and a scenario of it, total, partial or "
-        "impossible: on each action the definition, the compiled policy, z3 and `decide` (truth tables and decision diagrams) "
-        "have to give the same decision in each completion, the same possible decisions, determining rules and duties. Of each "
+        "impossible: on each action the definition, the compiled policy, z3 and truth tables have to give the same decision in "
+        "each completion, the same possible decisions, determining rules and duties; `decide` (decision diagrams) tells the same "
+        "where it is asked for all that it tells. Of each "
         "policy all claims are compared too: answers reading by reading, assumption sets, needed rules, cores, ways to fail, "
         "counterexamples, nearest cases, and truth tables."
     )

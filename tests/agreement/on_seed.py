@@ -21,12 +21,16 @@ SIZES = tuple(Size(bits=bits, rules=rules, claims=3) for bits, rules in ((5, 4),
 """Sizes of policies that the definition can go through, several times over, claims that compare included."""
 
 
-def agree_on_seed(seed: int, scenarios: int = SCENARIOS) -> Counter[str]:
-    """Assert that all engines agree on the policy of a seed; return how often each thing was compared."""
+def agree_on_seed(seed: int, scenarios: int = SCENARIOS, told: int = 1) -> Counter[str]:
+    """Assert that all engines agree on the policy of a seed; return how often each thing was compared.
+
+    Args:
+        told: In one of so many scenarios, `decide` is asked for all that it tells.
+    """
     document = seeded_document(seed, SIZES[seed % len(SIZES)])
     policy = checked(document)
     counts = agree_on_claims(policy)
-    counts += agree_on_scenarios(policy, seeded(-1 - seed), scenarios)
+    counts += agree_on_scenarios(policy, seeded(-1 - seed), scenarios, told)
     if seed % CERTIFIED == 0:
         counts += agree_on_certificates(policy)
     counts["policies"] += 1
