@@ -36,6 +36,7 @@ class Where:
 
     ``complete``: it is so nowhere else, proved; else they are told up to a limit. ``share``: of all scenarios that both
     policies know, told or not; ``told``: of the regions together. ``common``: what is so in all of them.
+    ``confirmed_by``: the engine that did not make the regions and agrees that they are disjoint, and all there are if they are complete.
     """
 
     regions: tuple[Region, ...]
@@ -43,6 +44,7 @@ class Where:
     share: Share
     told: Share
     common: Condition | None
+    confirmed_by: str | None = None
 
 
 @frozen
@@ -82,6 +84,7 @@ class PossibleChange:
     action: str
     decision: Decision
     where: Parts
+    confirmed_by: str | None = None
 
 
 @frozen

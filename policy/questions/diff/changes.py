@@ -12,12 +12,13 @@ from policy.engines.table.cone import decisive_rules, knowable_givens
 from policy.questions.diff.answer import DecisionChange, DutyChange, Possibility, PossibleChange, Region, Where
 from policy.reasoning.claims.replay import DisagreementError
 from policy.reasoning.pairing.pair import Pairing
+from policy.reasoning.regions.confirm import confirmed_by
 from policy.reasoning.regions.parts import Part, Parts, parts, whole_question
 from policy.reasoning.scenes.scene import Question, Scene
 from policy.semantics.evaluate import Fires, decision_on, determining, statuses
 from policy.semantics.values import Valuation
 from policy.syntax.declarations import Empower, Oblige
-from policy.syntax.expressions import AllOf, Decision, Not
+from policy.syntax.expressions import AllOf, AnyOf, Condition, Decided, Decision, Not, RuleStands, Standing
 from policy.syntax.policy import Policy
 
 DECISIONS = (Decision.PERMITTED, Decision.SILENT, Decision.FORBIDDEN)
@@ -35,7 +36,9 @@ def decision_changes(pair: Pairing, scene: Scene, before: str, after: str, most:
             found = _where(scene, question, wire, most) if was is not now else None
             if found is not None and found.share is not None and found.told is not None:
                 regions = tuple(_decided(pair, part, (before, was), (after, now)) for part in found.parts)
-                where = Where(regions, found.complete, found.share, found.told, found.common)
+                told = AllOf((Decided(old, was), Decided(after, now)))
+                engine = confirmed_by(scene, question, told, found)
+                where = Where(regions, found.complete, found.share, found.told, found.common, engine)
                 yield DecisionChange(after, was, now, where)
 
 
@@ -83,8 +86,14 @@ def duty_changes(pair: Pairing, scene: Scene, most: int) -> Iterator[DutyChange]
             if found is not None and found.share is not None and found.told is not None:
                 regions = tuple(_arising(pair, part, olds, news, gained=gained) for part in found.parts)
                 period = (effect.after, effect.within) if isinstance(effect, Oblige) else (None, None)
-                where = Where(regions, found.complete, found.share, found.told, found.common)
+                told = AllOf((_fires(names[gained]), Not(_fires(names[not gained]))))
+                engine = confirmed_by(scene, question, told, found)
+                where = Where(regions, found.complete, found.share, found.told, found.common, engine)
                 yield DutyChange(effect.action, isinstance(effect, Empower), *period, gained, where)
+
+
+def _fires(rules: Sequence[str]) -> Condition:
+    return AnyOf(tuple(RuleStands(name, Standing.FIRES) for name in rules))
 
 
 def _arising(pair: Pairing, part: Part, olds: Sequence[str], news: Sequence[str], *, gained: bool) -> Region:
@@ -131,4 +140,5 @@ def possible_changes(pair: Pairing, actions: Mapping[str, str], most: int) -> It
                 wire = question.circuit.every((other, question.lowering.decided(action, decision)))
                 found = _where(scene, question, wire, most)
                 if found is not None:
-                    yield PossibleChange(kind, after, decision, found)
+                    told = AllOf((Not(AllOf(excluding)), Decided(action, decision)))
+                    yield PossibleChange(kind, after, decision, found, confirmed_by(scene, question, told, found))

@@ -173,7 +173,9 @@ def told_possible(teller: Teller, change: PossibleChange) -> Iterator[Block]:
     where = change.where
     if where.share is not None and where.told is not None:
         regions = tuple(Region(part, (), ()) for part in where.parts)
-        yield from _where(teller, Where(regions, where.complete, where.share, where.told, where.common), None)
+        yield from _where(
+            teller, Where(regions, where.complete, where.share, where.told, where.common, change.confirmed_by), None
+        )
 
 
 # Where
@@ -195,7 +197,9 @@ def _where(teller: Teller, where: Where, by: tuple[str, str] | None) -> Iterator
         yield from (Lines(lines) for lines in (_details(teller, where.regions[0], by),) if lines)
     if len(shown) < len(where.regions):
         yield Paragraph(Faint(words.more_regions.format(told=len(shown), count=len(where.regions))))
-    if not where.complete:
+    if where.complete:
+        yield Paragraph(Faint(words.exact if where.confirmed_by is not None else words.exact_alone))
+    else:
         told, share = (told_share(each, teller.language) for each in (where.told, where.share))
         yield Paragraph(Faint(words.not_all.format(told=told, share=share)))
 

@@ -40,6 +40,8 @@ class Wording:
     all_ordinary: str
     more_regions: str
     not_all: str
+    exact: str
+    exact_alone: str
     duties: str
     duty_gained: str
     duty_lost: str
@@ -108,6 +110,8 @@ WORDINGS: Mapping[Language, Wording] = {
         all_ordinary="all is ordinary",
         more_regions="These are {told} of {count} regions; the long form tells the others.",
         not_all="There are more regions: those that were looked for are {told} of the {share}.",
+        exact="Nowhere else; confirmed by a second engine.",
+        exact_alone="Nowhere else; not confirmed by a second engine.",
         duties="Duties and powers",
         duty_gained=": obligatory where it was not, in {share} of all scenarios",
         duty_lost=": no longer obligatory where it was, in {share} of all scenarios",
@@ -184,6 +188,8 @@ WORDINGS: Mapping[Language, Wording] = {
         all_ordinary="alles is gewoon",
         more_regions="Dit zijn {told} van de {count} gebieden; de lange vorm vertelt de andere.",
         not_all="Er zijn meer gebieden: die waarnaar gezocht is, zijn {told} van de {share}.",
+        exact="Nergens anders; door een tweede rekenwijze bevestigd.",
+        exact_alone="Nergens anders; niet door een tweede rekenwijze bevestigd.",
         duties="Plichten en bevoegdheden",
         duty_gained=": verplicht waar het dat niet was, in {share} van alle scenario’s",
         duty_lost=": niet meer verplicht waar het dat was, in {share} van alle scenario’s",
