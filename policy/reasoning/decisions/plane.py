@@ -8,8 +8,8 @@ from itertools import combinations, product
 
 from attrs import frozen
 
-from policy.engines.smt.solver import UndecidedError
 from policy.engines.table.regions import cells_in
+from policy.errors import UndecidedError
 from policy.reasoning.decisions.answer import DecideAnswer
 from policy.reasoning.decisions.decide import Asked, settled_readings
 from policy.reasoning.scenes.options import Option, options
