@@ -12,12 +12,16 @@ from tests.benchmarks.measure import Goal, Section, at_most, shown, side_by_side
 ROOT = Path(__file__).parents[2]
 
 
+def environment() -> dict[str, str]:
+    """Return what a process needs to find this tree; byte code is kept, as it is where the policy is installed."""
+    path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
+    return {"PYTHONPATH": path, "PATH": os.environ["PATH"]}
+
+
 def python(*arguments: str) -> str:
     """Run Python on this tree and return what it prints; exit codes from 0 to 5 are answers."""
-    path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
-    environment = {"PYTHONPATH": path, "PATH": os.environ["PATH"]}
     ran = subprocess.run(
-        [sys.executable, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        [sys.executable, *arguments], cwd=ROOT, env=environment(), capture_output=True, text=True, check=False
     )
     assert ran.returncode in range(6), ran.stderr
     return ran.stdout

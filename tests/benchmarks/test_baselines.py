@@ -8,7 +8,7 @@ from policy.check import check_text
 from policy.engines.compiled import compile_policy
 from policy.syntax.expressions import Decision
 from policy.testing.generator import generate
-from tests.benchmarks import best_style, by_hand, decide, prove, usual_style, why
+from tests.benchmarks import beside, best_style, by_hand, decide, naive, prove, usual_style, why
 
 
 @pytest.mark.parametrize("rules", [20, 60])
@@ -45,3 +45,16 @@ def test_the_loop_by_hand_finds_the_nearest_as_far_as_why_does() -> None:
     assert distances == [why.by_hand(policy, each) for each in scenarios]
     assert None not in distances
     assert min(distances, default=0) != 0
+
+
+@pytest.mark.parametrize("rules", [20, 40])
+def test_the_naive_loops_answer_as_the_questions_do(rules: int) -> None:
+    """Least sets of facts, nearest scenarios, what changes in meaning, and rules in vain."""
+    found = {}
+    for name, (own, loop) in beside.questions(beside.subject(rules)).items():
+        found[name] = own()
+        assert loop() == found[name], name
+
+    assert found.pop("diff: the same meaning") == naive.Changes(frozenset(), frozenset(), frozenset())
+    assert all(found.values())
+    assert found["diff: an exception fewer"] != naive.Changes(frozenset(), frozenset(), frozenset())

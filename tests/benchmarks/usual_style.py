@@ -123,7 +123,7 @@ class Model:
         parts += [z3.Not(self._rule(self.policy.rules[name], overriders)) for name in overriders.get(rule.name, ())]
         if isinstance(rule.effect, Require):
             parts.append(z3.Not(self.condition(rule.effect.condition)))
-        self.fires[rule.name] = self._named(rule.name, self._and(parts))
+        self.fires[rule.name] = self._named(rule.name, self.every(parts))
         return self.fires[rule.name]
 
     def _named(self, name: str, expression: Term) -> Term:
@@ -133,22 +133,22 @@ class Model:
         self.constraints.append(constant == expression)
         return constant
 
-    def _and(self, parts: Iterable[Term]) -> Term:
+    def every(self, parts: Iterable[Term]) -> Term:
+        """Return that all of these hold."""
         found = list(parts)
         return z3.And(*found) if found else z3.BoolVal(True, self.context)
 
-    def _or(self, parts: Iterable[Term]) -> Term:
+    def some(self, parts: Iterable[Term]) -> Term:
+        """Return that at least one of these holds."""
         found = list(parts)
         return z3.Or(*found) if found else z3.BoolVal(False, self.context)
 
     def _decision(self, action: str) -> dict[Decision, Term]:
         def of(*kinds: type) -> Term:
-            return z3.Or(
-                *(
-                    self.fires[name]
-                    for name, rule in self.policy.rules.items()
-                    if isinstance(rule.effect, kinds) and rule.effect.action == action
-                )
+            return self.some(
+                self.fires[name]
+                for name, rule in self.policy.rules.items()
+                if isinstance(rule.effect, kinds) and rule.effect.action == action
             )
 
         forbidden, permitted = of(Forbid, Require), of(Permit)
@@ -164,10 +164,10 @@ class Model:
             case Fact(name):
                 return self.facts[name]
             case Is(fact, values):
-                return self._or(self.facts[fact.name] == self.value(fact.name, value) for value in values)
+                return self.some(self.facts[fact.name] == self.value(fact.name, value) for value in values)
             case Same(fact, other):
                 one, two = self.facts[fact.name], self.facts[other.name]
-                return self._and(one[each] == two[each] for each in one) if isinstance(one, dict) else one == two
+                return self.every(one[each] == two[each] for each in one) if isinstance(one, dict) else one == two
             case Compare(fact, order, bound):
                 right = self.facts[bound.name] if isinstance(bound, Fact) else self.value(fact.name, bound)
                 return _ordered(self.facts[fact.name], order, right)
@@ -175,11 +175,11 @@ class Model:
                 chosen = self.facts[fact.name]
                 match quantity:
                     case Quantity.ALL:
-                        return self._and(chosen[value] for value in values)
+                        return self.every(chosen[value] for value in values)
                     case Quantity.ANY:
-                        return self._or(chosen[value] for value in values)
+                        return self.some(chosen[value] for value in values)
                     case Quantity.ONLY:
-                        return self._and(z3.Not(chosen[value]) for value in chosen if value not in values)
+                        return self.every(z3.Not(chosen[value]) for value in chosen if value not in values)
             case Defined(name):
                 if name not in self.definitions:
                     self.definitions[name] = self._named(name, self.condition(self.policy.definitions[name].condition))
@@ -187,9 +187,9 @@ class Model:
             case Not(body):
                 return z3.Not(self.condition(body))
             case AllOf(parts):
-                return self._and(self.condition(part) for part in parts)
+                return self.every(self.condition(part) for part in parts)
             case AnyOf(parts):
-                return self._or(self.condition(part) for part in parts)
+                return self.some(self.condition(part) for part in parts)
             case If(then, when):
                 return z3.Implies(self.condition(when), self.condition(then))
             case Decided(action, decision):

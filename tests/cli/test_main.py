@@ -29,6 +29,15 @@ def test_help_imports_no_engine() -> None:
     assert done.out.endswith("[]\n")
 
 
+def test_deciding_on_the_letter_needs_no_solver() -> None:
+    """`policy decide` loads the solver only where decision diagrams grow too large: that takes longer than the answer."""
+    done = alone(
+        code="import sys\nfrom policy.cli.main import run\nrun(['decide', 'letter_2018', 'provision.for_targeting=yes'])\n"
+        "print('z3' in sys.modules)"
+    )
+    assert done.out.endswith("False\n")
+
+
 def test_help_is_quick() -> None:
     """`policy --help` takes a fraction of a second: of processor time, the best of five, for other tests run beside this one."""
     times = []

@@ -80,6 +80,37 @@ class Circuit:
             self._next += 1
         return 2 * self._known[key]
 
+    def narrowed(self, wires: Iterable[Wire]) -> Wire:
+        """Return a wire that is true iff all of these are, like `every`, but work out what they say of each other.
+
+        A negated conjunction gives way to the one part of it that is open, where all else says that its other parts are
+        true. So what two policies have in common drops out of where they differ.
+        """
+        whole = self.every(wires)
+        while True:
+            parts = (whole,) if whole & 1 else self.joined.get(whole >> 1, (whole,))
+            known = set(parts)
+            tested = dict(filter(None, map(self.mask, parts)))
+            for wire in parts:
+                left = self._open(self.joined.get(wire >> 1, ()), known, tested) if wire & 1 else ()
+                if wire & 1 and wire >> 1 in self.joined and len(left) < 2:
+                    known.discard(wire)
+                    whole = self.every((*sorted(known), left[0] ^ 1 if left else FALSE))
+                    break
+            else:
+                return whole
+
+    def _open(self, parts: Iterable[Wire], known: Container[Wire], tested: Mapping[int, int]) -> tuple[Wire, ...]:
+        """Return the parts that neither known wires nor tests, by variable, say are true; of more than two, two."""
+        left: list[Wire] = []
+        for part in parts:
+            test = self.mask(part)
+            if part not in known and (test is None or tested.get(test[0], -1) & ~test[1]):
+                left.append(part)
+                if len(left) == 2:
+                    break
+        return tuple(left)
+
     def some(self, wires: Iterable[Wire]) -> Wire:
         """Return a wire that is true iff at least one of these is."""
         return self.every(wire ^ 1 for wire in wires) ^ 1

@@ -7,7 +7,7 @@ from typing import get_args
 
 from attrs import evolve
 
-from policy.engines.table.circuit import Wire
+from policy.engines.table.circuit import FALSE, Wire
 from policy.engines.table.cone import decisive_rules, knowable_givens
 from policy.questions.diff.answer import DecisionChange, DutyChange, Possibility, PossibleChange, Region, Where
 from policy.reasoning.claims.replay import DisagreementError
@@ -32,7 +32,7 @@ def decision_changes(pair: Pairing, scene: Scene, before: str, after: str, most:
     lowering, circuit = question.lowering, question.circuit
     for now in DECISIONS:
         for was in DECISIONS:
-            wire = circuit.every((lowering.decided(old, was), lowering.decided(after, now)))
+            wire = circuit.narrowed((lowering.decided(old, was), lowering.decided(after, now)))
             found = _where(scene, question, wire, most) if was is not now else None
             if found is not None and found.share is not None and found.told is not None:
                 regions = tuple(_decided(pair, part, (before, was), (after, now)) for part in found.parts)
@@ -44,6 +44,8 @@ def decision_changes(pair: Pairing, scene: Scene, before: str, after: str, most:
 
 def _where(scene: Scene, question: Question, wire: Wire, most: int) -> Parts | None:
     """Return where a wire is true, as parts; ``None`` iff it is nowhere."""
+    if wire == FALSE:
+        return None  # as most are where little changes: that needs no diagrams
     anywhere = question.oracle(wire).region(question.circuit.every((question.valid, wire))).meets({})
     return parts(scene, question, wire, most) if anywhere else None
 
@@ -81,7 +83,7 @@ def duty_changes(pair: Pairing, scene: Scene, most: int) -> Iterator[DutyChange]
         question = whole_question(scene, (*names[0], *names[1]))
         was, now = (question.circuit.some([question.lowering.fires(name) for name in each]) for each in names)
         for gained in (True, False):
-            wire = question.circuit.every((now, was ^ 1) if gained else (was, now ^ 1))
+            wire = question.circuit.narrowed((now, was ^ 1) if gained else (was, now ^ 1))
             found = _where(scene, question, wire, most)
             if found is not None and found.share is not None and found.told is not None:
                 regions = tuple(_arising(pair, part, olds, news, gained=gained) for part in found.parts)
