@@ -56,7 +56,7 @@ class Subject:
 def subject(rules: int) -> Subject:
     """Return a generated policy with scenarios that are worth asking about."""
     text = generate(rules)
-    policy, edited = (_checked(each) for each in (text, without_an_exception(text)))
+    policy, edited = (checked(each) for each in (text, without_an_exception(text)))
     action = next(iter(policy.actions))
     drawn = [total(seeded(seed), policy) for seed in range(TRIED)]
     explained = next(filter(None, (_worth_explaining(policy, each, action) for each in drawn)))
@@ -66,16 +66,17 @@ def subject(rules: int) -> Subject:
 
 
 def without_an_exception(text: str) -> str:
-    """Return a document without the first ``unless`` that stands on a line of its own."""
-    edited, count = re.subn(r"\n  unless [^\n]+", "", text, count=1)
-    assert count == 1
-    return edited
+    """Return a document without the first ``unless``, of those on a line of their own, that makes a difference."""
+    whole = checked(text)
+    edits = (text[: each.start()] + text[each.end() :] for each in re.finditer(r"\n  unless [^\n]+", text))
+    return next(each for each in edits if not ask_diff(whole, checked(each), most=1, pinned=False).same)
 
 
-def _checked(text: str) -> Policy:
-    checked = check_text(text)
-    assert checked.policy is not None, checked.errors
-    return checked.policy
+def checked(text: str) -> Policy:
+    """Return the policy of a document that is known to be right."""
+    found = check_text(text)
+    assert found.policy is not None, found.errors
+    return found.policy
 
 
 def _worth_explaining(policy: Policy, scenario: Scenario, action: str) -> Scenario | None:
