@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from attrs import field, frozen
 
 from policy.api.result import Result, known
@@ -9,6 +11,7 @@ from policy.questions.prove import json as prove_json
 from policy.reasoning.claims.answer import ClaimAnswer, ProveAnswer
 from policy.reasoning.claims.prove import SECONDS
 from policy.reasoning.claims.prove import ask as ask_prove
+from policy.reasoning.memory.folder import open_memory
 from policy.render.blocks import Report
 from policy.render.command import Data, Language
 from policy.syntax.policy import Policy
@@ -45,7 +48,13 @@ class ProveResult(Result):
         return prove_report.report(self.policy, self.answer, self.language, long=long)
 
 
-def prove(policy: Policy, *claims: str, seconds: float = SECONDS, language: Language = "en") -> ProveResult:
+def prove(
+    policy: Policy,
+    *claims: str,
+    seconds: float = SECONDS,
+    remember: str | os.PathLike[str] | None = None,
+    language: Language = "en",
+) -> ProveResult:
     """Return the answers to claims, to all of the policy's if none is named.
 
     Args:
@@ -56,4 +65,5 @@ def prove(policy: Policy, *claims: str, seconds: float = SECONDS, language: Lang
         PolicyError: The policy has no claim of that name.
     """
     named = tuple(known("claim", name, policy.claims) for name in claims)
-    return ProveResult(policy, ask_prove(policy, named or None, seconds=seconds), language)
+    memory = None if remember is None else open_memory(remember)
+    return ProveResult(policy, ask_prove(policy, named or None, seconds=seconds, memory=memory), language)

@@ -10,10 +10,12 @@ import click
 from policy.questions.prove.json import data
 from policy.reasoning.claims.answer import Answer, ClaimAnswer, ProveAnswer
 from policy.reasoning.claims.prove import SECONDS, WAYS, ask
+from policy.reasoning.memory.folder import Memory
 from policy.render.command import Output, answers, chosen, session
 from policy.render.exits import Exit, first_of
 from policy.telling.proof import report
 from policy.telling.proof_findings import findings
+from policy.telling.remembering import remembers
 
 
 @click.command("prove", short_help="Prove the claims of a policy, or tell how they fail.")
@@ -32,7 +34,16 @@ from policy.telling.proof_findings import findings
     help="How long to try in all.",
 )
 @answers()
-def command(document: str, claims: tuple[str, ...], long: bool, ways: int, timeout: float, output: Output) -> Exit:
+@remembers
+def command(
+    document: str,
+    claims: tuple[str, ...],
+    long: bool,
+    ways: int,
+    timeout: float,
+    output: Output,
+    memory: Memory | None,
+) -> Exit:
     """Prove the claims of a policy, or tell how they fail.
 
     Without CLAIM, all of them. A claim that is expected to be refuted is as it should be when it is.
@@ -45,7 +56,14 @@ def command(document: str, claims: tuple[str, ...], long: bool, ways: int, timeo
         file=sys.stderr,
         hidden=not sys.stderr.isatty(),
     ) as bar:
-        answer = ask(policy, names or None, seconds=timeout, ways=ways, progress=lambda name: bar.update(1, name))
+        answer = ask(
+            policy,
+            names or None,
+            seconds=timeout,
+            ways=ways,
+            progress=lambda name: bar.update(1, name),
+            memory=memory,
+        )
     output.say(
         lambda: report(policy, answer, output.language, long=long),
         lambda: data(policy, answer),

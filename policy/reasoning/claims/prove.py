@@ -8,7 +8,7 @@ from time import monotonic
 from attrs import evolve
 
 from policy.engines.smt.combinations import turns_on
-from policy.engines.smt.session import open_session
+from policy.engines.smt.session import Session, open_session
 from policy.engines.smt.solver import STEPS, UndecidedError
 from policy.reasoning.claims.alike import held_equal
 from policy.reasoning.claims.answer import Answer, ClaimAnswer, ProveAnswer
@@ -19,6 +19,8 @@ from policy.reasoning.claims.excluding import excluded_by
 from policy.reasoning.claims.failing import failure
 from policy.reasoning.claims.holding import assumption_sets, core_of, vacuity, witnesses
 from policy.reasoning.claims.readings import by_reading, is_as_expected
+from policy.reasoning.claims.remembered import RememberedClaims
+from policy.reasoning.memory.folder import Memory
 from policy.syntax.declarations import Possible
 from policy.syntax.policy import Policy
 
@@ -39,6 +41,7 @@ def ask(
     steps: int = STEPS,
     ways: int = WAYS,
     progress: Callable[[str], None] | None = None,
+    memory: Memory | None = None,
 ) -> ProveAnswer:
     """Return the answers to claims of a policy, in the order of the document.
 
@@ -50,6 +53,7 @@ def ask(
         steps: Work for one question to the solver: the same on every machine.
         ways: How many ways to fail to look for, for each claim.
         progress: Told the name of each claim before it is taken up.
+        memory: Where answers of before are found, and new ones kept as soon as each is finished. Details only.
 
     Raises:
         DisagreementError: Two engines disagree: a fault of ours.
@@ -58,16 +62,23 @@ def ask(
     claims = [claim for name, claim in policy.claims.items() if wanted is None or name in wanted]
     if not details:
         return ProveAnswer(answers_alone(open_session(policy, steps=steps, seconds=seconds), claims))
-    session = open_session(policy)
+    remembered = None if memory is None else RememberedClaims(memory, policy, repr((confirm, steps, ways)))
+    session: Session | None = None
     deadline = monotonic() + seconds
     answers: list[ClaimAnswer] = []
     for claim in claims:
         if progress is not None:
             progress(claim.name)
-        asked = take_up(session.again(steps=steps, seconds=deadline - monotonic()), claim)
-        answer = _answer(asked, ways)
-        if confirm and answer.answer is Answer.PROVED:
-            answer = evolve(answer, confirmed_by=confirmed_by(asked, answer))
+        answer = None if remembered is None else remembered.recall(claim)
+        if answer is None:
+            session = session or open_session(policy)
+            asked = take_up(session.again(steps=steps, seconds=deadline - monotonic()), claim)
+            answer = _answer(asked, ways)
+            in_time = monotonic() < deadline
+            if confirm and answer.answer is Answer.PROVED:
+                answer = evolve(answer, confirmed_by=confirmed_by(asked, answer))
+            if remembered is not None and in_time:
+                remembered.keep(claim, answer)
         answers.append(answer)
     return ProveAnswer(tuple(answers))
 
