@@ -31,6 +31,7 @@ from policy.syntax.declarations import Permit, Role
 from policy.syntax.expressions import AllOf, Condition, Decision
 from policy.syntax.policy import Policy
 from policy.telling.shares import told_share
+from policy.telling.standing import Pieces, codes
 
 SHORT = 3
 """How many regions of a change the short form tells."""
@@ -212,9 +213,9 @@ def _region(teller: Teller, region: Region, by: tuple[str, str] | None) -> Entry
     return (Paragraph((text, " ", Faint(f"({share})"))), *((Items(details),) if details else ()))
 
 
-def _details(teller: Teller, region: Region, by: tuple[str, str] | None) -> list[tuple[str | Inline, ...]]:
+def _details(teller: Teller, region: Region, by: tuple[str, str] | None) -> list[Pieces]:
     """Return the rules on which a region rests, and in the long form a case, a line each."""
-    lines: list[tuple[str | Inline, ...]] = []
+    lines: list[Pieces] = []
     if by is not None:
         lines = [
             (label, *_codes(teller, rules)) for label, rules in zip(by, (region.before, region.after), strict=True)
@@ -226,11 +227,8 @@ def _details(teller: Teller, region: Region, by: tuple[str, str] | None) -> list
     return lines
 
 
-def _codes(teller: Teller, rules: Sequence[str]) -> tuple[str | Inline, ...]:
-    pieces: list[str | Inline] = []
-    for name in rules:
-        pieces += [", ", Code(name)] if pieces else [Code(name)]
-    return tuple(pieces) or (teller.words.no_rule,)
+def _codes(teller: Teller, rules: Sequence[str]) -> Pieces:
+    return codes(rules) or (teller.words.no_rule,)
 
 
 def _case(teller: Teller, part: Part) -> str:

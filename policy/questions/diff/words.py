@@ -11,6 +11,7 @@ from policy.questions.diff.answer import Possibility
 from policy.reasoning.claims.answer import Answer
 from policy.reasoning.pairing.pair import Change
 from policy.syntax.expressions import Decision
+from policy.telling.proof_words import WORDINGS as PROOF
 
 
 @frozen
@@ -89,11 +90,7 @@ WORDINGS: Mapping[Language, Wording] = {
             Decision.SILENT: ("newly silent", "nothing is newly silent"),
             Decision.FORBIDDEN: ("newly forbidden", "nothing is newly forbidden"),
         },
-        decisions={
-            Decision.PERMITTED: "permitted",
-            Decision.SILENT: "neither permitted nor forbidden",
-            Decision.FORBIDDEN: "forbidden",
-        },
+        decisions=PROOF["en"].decisions,
         was=": was {before}, is {after}, in {share} of all scenarios",
         everywhere="Whatever the facts are.",
         common="Always in these scenarios",
@@ -139,7 +136,7 @@ WORDINGS: Mapping[Language, Wording] = {
         actions="Actions",
         actions_changed={"added": "added", "removed": "removed"},
         claims="Claims",
-        answers={Answer.PROVED: "proved", Answer.REFUTED: "refuted", Answer.UNDECIDED: "undecided"},
+        answers=PROOF["en"].answers,
         claim_changed=": was {before}, is {after}",
         claim_added=": new, and {after}",
         claim_removed=": gone; was {before}",
@@ -167,11 +164,7 @@ WORDINGS: Mapping[Language, Wording] = {
             Decision.SILENT: ("nieuw buiten de regels", "niets valt nieuw buiten de regels"),
             Decision.FORBIDDEN: ("nieuw verboden", "niets is nieuw verboden"),
         },
-        decisions={
-            Decision.PERMITTED: "toegestaan",
-            Decision.SILENT: "noch toegestaan noch verboden",
-            Decision.FORBIDDEN: "verboden",
-        },
+        decisions=PROOF["nl"].decisions,
         was=": was {before}, is {after}, in {share} van alle scenario’s",
         everywhere="Wat de feiten ook zijn.",
         common="Altijd in deze scenario’s",
@@ -217,7 +210,7 @@ WORDINGS: Mapping[Language, Wording] = {
         actions="Handelingen",
         actions_changed={"added": "toegevoegd", "removed": "verwijderd"},
         claims="Beweringen",
-        answers={Answer.PROVED: "bewezen", Answer.REFUTED: "weerlegd", Answer.UNDECIDED: "onbeslist"},
+        answers=PROOF["nl"].answers,
         claim_changed=": was {before}, is {after}",
         claim_added=": nieuw, en {after}",
         claim_removed=": verdwenen; was {before}",

@@ -30,6 +30,9 @@ from policy.syntax.policy import Policy
 MOST = 3
 """Repairs that are told, unless told otherwise."""
 
+CLOSE = 0.001
+"""Candidates that newly forbid shares further apart than this do not decide alike."""
+
 EXAMPLES = 8
 """Ways to fail that every change is tried on first."""
 
@@ -83,14 +86,14 @@ def _repaired(policy: Policy, asked: Asked, most: int, progress: Callable[[int, 
     ranked = _ranked(policy, found, every)
     kept = Kept(policy, claim.name, asked.session)
     good = (
-        each
-        for each in ranked
+        (share, each)
+        for share, each in ranked
         if kept.lost(each) is None and not _says_nothing(asked, each) and can_be_written(policy, each)
     )
     chosen = _distinct(good, most + 1)
     before = pinned(policy, asked.session)
     repairs = tuple(finished(policy, claim.name, each, before, asked.session) for each in chosen[:most])
-    loss = None if chosen or not ranked else Loss(kept.names(ranked))
+    loss = None if chosen or not ranked else Loss(kept.names(each for _, each in ranked))
     return RepairAnswer(
         claim.name,
         Answer.REFUTED,
@@ -141,8 +144,8 @@ def _rule(edit: Edit) -> str | None:
             assert_never(edit)
 
 
-def _ranked(policy: Policy, found: Sequence[Candidate], every: Sequence[Condition]) -> list[Candidate]:
-    """Return candidates, the best first: none that makes anything milder before one that does not, then by what they newly forbid.
+def _ranked(policy: Policy, found: Sequence[Candidate], every: Sequence[Condition]) -> list[tuple[float, Candidate]]:
+    """Return candidates with about how much they newly forbid, the best first: none that makes anything milder before one that does not, then by what they newly forbid.
 
     Of two that forbid the same share, the one that adds fewer conditions; then in the order of `Kind`. Of rules that newly forbid
     the same only the first is left.
@@ -167,18 +170,18 @@ def _ranked(policy: Policy, found: Sequence[Candidate], every: Sequence[Conditio
         adds = len(candidate.conditions) if isinstance(candidate.change, tuple) else 0
         key = (milder, forbidden, adds, get_args(Kind).index(kind_of(candidate)), place)
         keyed.append((key, candidate))
-    return [candidate for _, candidate in sorted(keyed, key=lambda each: each[0])]
+    return [(key[1], candidate) for key, candidate in sorted(keyed, key=lambda each: each[0])]
 
 
-def _distinct(candidates: Iterable[Candidate], most: int) -> list[Candidate]:
+def _distinct(candidates: Iterable[tuple[float, Candidate]], most: int) -> list[Candidate]:
     """Return the first so many candidates of which no two decide alike."""
-    kept: list[Candidate] = []
-    for candidate in candidates:
-        if not any(_decide_alike(each, candidate) for each in kept):
-            kept.append(candidate)
+    kept: list[tuple[float, Candidate]] = []
+    for share, candidate in candidates:
+        if not any(abs(other - share) <= CLOSE and _decide_alike(each, candidate) for other, each in kept):
+            kept.append((share, candidate))
         if len(kept) == most:
             break
-    return kept
+    return [candidate for _, candidate in kept]
 
 
 def _decide_alike(one: Candidate, other: Candidate) -> bool:

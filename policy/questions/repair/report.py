@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
@@ -12,12 +12,11 @@ from policy.engines.words.sentence import capital
 from policy.questions.repair.answer import Repair, RepairAnswer, Stricter
 from policy.questions.repair.words import WORDINGS, Wording
 from policy.reasoning.claims.answer import Answer
-from policy.render.blocks import Block, Code, Faint, Heading, Inline, Items, Lines, Listing, Paragraph, Report, Strong
+from policy.render.blocks import Block, Code, Faint, Heading, Items, Lines, Listing, Paragraph, Report, Strong
 from policy.render.command import Language
 from policy.syntax.policy import Policy
 from policy.telling.shares import told_share
-
-Pieces = tuple[str | Inline, ...]
+from policy.telling.standing import Pieces, codes
 
 
 @frozen
@@ -66,15 +65,8 @@ def verdict(teller: Teller, answer: RepairAnswer) -> Pieces:
         told = words.found_more if answer.more else words.found_one if count == 1 else words.found
         return (claim, ": ", Strong(told.format(count=count)))
     if answer.loss is not None:
-        return (claim, ": ", Strong(words.unrepairable), words.unrepairable_why, *_codes(answer.loss.claims))
+        return (claim, ": ", Strong(words.unrepairable), words.unrepairable_why, *codes(answer.loss.claims))
     return (claim, ": ", Strong(words.no_change))
-
-
-def _codes(told: Iterable[str]) -> Pieces:
-    pieces: list[str | Inline] = []
-    for name in told:
-        pieces += [", ", Code(name)] if pieces else [Code(name)]
-    return tuple(pieces)
 
 
 def told_repair(teller: Teller, repair: Repair, number: int) -> Iterator[Block]:
@@ -105,9 +97,9 @@ def _effects(teller: Teller, repair: Repair) -> Iterator[Pieces]:
     listed = ((words.breaks_claims, repair.breaks_claims), (words.breaks_cases, repair.breaks_cases))
     for label, broken in listed:
         if broken:
-            yield (Strong(label), *_codes(broken))
+            yield (Strong(label), *codes(broken))
     if repair.closes_claims:
-        yield (words.closes_claims, *_codes(repair.closes_claims))
+        yield (words.closes_claims, *codes(repair.closes_claims))
     if not (repair.breaks_claims or repair.breaks_cases or repair.closes_claims):
         yield (words.breaks_nothing,)
     engine = repair.confirmed_by

@@ -10,6 +10,7 @@ from policy.engines.words.vocabulary import Language
 from policy.questions.repair.answer import Kind
 from policy.reasoning.claims.answer import Answer
 from policy.syntax.expressions import Decision
+from policy.telling.proof_words import WORDINGS as PROOF
 
 
 @frozen
@@ -52,7 +53,7 @@ class Wording:
 
 WORDINGS: Mapping[Language, Wording] = {
     "en": Wording(
-        answers={Answer.PROVED: "proved", Answer.REFUTED: "refuted", Answer.UNDECIDED: "undecided"},
+        answers=PROOF["en"].answers,
         nothing_to_repair=" holds already: there is nothing to repair",
         undecided="it is open: {because}",
         found="{count} repairs, by what they newly forbid",
@@ -77,11 +78,7 @@ WORDINGS: Mapping[Language, Wording] = {
         },
         nothing_added="always",
         any_of="One of these",
-        decisions={
-            Decision.PERMITTED: "permitted",
-            Decision.SILENT: "neither permitted nor forbidden",
-            Decision.FORBIDDEN: "forbidden",
-        },
+        decisions=PROOF["en"].decisions,
         forbids="{action}: newly forbidden in {share} of all scenarios",
         stricter="{action}: stricter in {share} of all scenarios",
         milder="{action}: milder in {share} of all scenarios",
@@ -94,15 +91,11 @@ WORDINGS: Mapping[Language, Wording] = {
         breaks_nothing="every other claim and case stays as it is",
         proved="proved after it, confirmed by {engine}",
         proved_alone="proved after it, not confirmed by a second engine",
-        confirmations={
-            "truth table": "truth table",
-            "certificate": "a certificate that was checked",
-            "definition": "the definition, which replayed an example",
-        },
+        confirmations=PROOF["en"].confirmations,
         patch="As a patch",
     ),
     "nl": Wording(
-        answers={Answer.PROVED: "bewezen", Answer.REFUTED: "weerlegd", Answer.UNDECIDED: "onbeslist"},
+        answers=PROOF["nl"].answers,
         nothing_to_repair=" gaat al op: er valt niets te herstellen",
         undecided="dit staat nog open: {because}",
         found="{count} herstellingen, naar wat ze nieuw verbieden",
@@ -127,11 +120,7 @@ WORDINGS: Mapping[Language, Wording] = {
         },
         nothing_added="altijd",
         any_of="Een van deze",
-        decisions={
-            Decision.PERMITTED: "toegestaan",
-            Decision.SILENT: "noch toegestaan noch verboden",
-            Decision.FORBIDDEN: "verboden",
-        },
+        decisions=PROOF["nl"].decisions,
         forbids="{action}: nieuw verboden in {share} van alle scenario’s",
         stricter="{action}: strenger in {share} van alle scenario’s",
         milder="{action}: milder in {share} van alle scenario’s",
@@ -144,11 +133,7 @@ WORDINGS: Mapping[Language, Wording] = {
         breaks_nothing="alle andere beweringen en gevallen blijven zoals ze zijn",
         proved="daarna bewezen, bevestigd door {engine}",
         proved_alone="daarna bewezen, niet door een tweede rekenwijze bevestigd",
-        confirmations={
-            "truth table": "een waarheidstabel",
-            "certificate": "een nagerekend certificaat",
-            "definition": "de definitie, die een voorbeeld heeft nagespeeld",
-        },
+        confirmations=PROOF["nl"].confirmations,
         patch="Als patch",
     ),
 }
