@@ -65,9 +65,11 @@ def assumption_sets(asked: Asked) -> tuple[tuple[str, ...], ...]:
     question, circuit = asked.question, asked.session.circuit
     found: list[tuple[int, ...]]
     if isinstance(asked.claim.statement, Possible):
-        # More assumptions leave fewer cases: if none is not enough, nothing is.
-        assert asked.every is not None
-        found = [()] if reached(asked.solver, asked.scope, asked.every, -question.wrong) == asked.every.full else []
+        # More assumptions leave fewer cases: if none is not enough, nothing is. What the claim assumes itself is no part of
+        # this; where that can never hold, readings matter here that do not matter to the claim.
+        depends = scope(asked.session, question, (question.wrong,))
+        every = combinations(depends)
+        found = [()] if reached(asked.solver, depends, every, -question.wrong) == every.full else []
     else:
         found = enough(asked.solver, circuit.all_of((question.pair, question.wrong)), asked.assumed(names))
     sets = (tuple(names[place] for place in places) for places in found)
