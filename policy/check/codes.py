@@ -69,6 +69,8 @@ CODES = {
     "divided-range": "an answer is a range of numbers that the rules tell apart",
     "known-already": "an answer is about a fact that has a value already",
     "not-asked": "there is no such question: nothing is asked, or the answer to take back was never given",
+    # files that are rewritten
+    "unwritable-file": "the file is not to be written to, or has changed since it was read",
     # warnings
     "uncited-claim": "a claim does not say where it comes from",
     "missing-phrase": "something has no phrase in English or in Dutch",

@@ -6,7 +6,6 @@ CODES = {
     # files and documents
     "not-a-file": "the path is a directory, a pipe or a device, not a file",
     "unreadable-file": "the file does not exist or cannot be opened",
-    "unwritable-file": "the file is not to be written to, or has changed since it was read",
     "too-long": "the text is larger than can be read",
     "not-text": "the file is not text in UTF-8",
     "long-line": "a line is longer than can be read",
