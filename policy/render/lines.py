@@ -56,6 +56,6 @@ def line(wording: Wording) -> Line:
 
 
 def ticked(text: str) -> Line:
-    """Return the line of a message in which names stand in backticks; each becomes `Code`."""
-    pieces = re.split(r"`([^`]*)`", text)
+    """Return the line of a message in which names stand in backticks, one on either side; each becomes `Code`. A fence stays as it is."""
+    pieces = re.split(r"(?<!`)`([^`]+)`(?!`)", text)
     return line(Code(piece) if index % 2 else piece for index, piece in enumerate(pieces))

@@ -18,6 +18,7 @@ from policy.render.blocks import Code, Faint, Inline, Line, Strong, line
 from policy.semantics.evaluate import Excepted, Fires, Met, NotApplicable, Overridden, Status
 from policy.semantics.values import Scenario
 from policy.syntax.declarations import Role
+from policy.syntax.expressions import Decision
 from policy.telling.decision_words import Wording
 from policy.telling.settings import settings
 
@@ -63,7 +64,9 @@ def verdict(teller: Teller, answer: DecideAnswer) -> Line:
 def reading(teller: Teller, told: ReadingView) -> str:
     """Return the decision in some readings; where it is open, what is possible in them."""
     verdicts, view = teller.words.verdicts, told.view
-    open_to = teller.words.either.join(verdicts[each] for each in view.possible)
+    # *neither … nor …* is no part of an *or*
+    between = "; " if Decision.SILENT in view.possible else teller.words.either
+    open_to = between.join(verdicts[each] for each in view.possible)
     decision = f"{verdicts[view.decision]} ({open_to})" if view.decision == "undetermined" else verdicts[view.decision]
     return f"{decision} {readings(teller.names, told.readings)}"
 

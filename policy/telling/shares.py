@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from policy.engines.words.vocabulary import Language
 from policy.reasoning.regions.share import Share
 
@@ -13,6 +15,13 @@ WORDS: dict[Language, tuple[str, str, str]] = {
     "nl": ("{share} %", "1 op {count}", "ongeveer {share} ({low} tot {high}, uit een steekproef)"),
 }
 
+ABOUT: Mapping[Language, tuple[str, str]] = {
+    "en": ("about {share}", "more than {share}"),
+    "nl": ("ongeveer {share}", "meer dan {share}"),
+}
+MOST_OF_IT = 0.9999
+"""Of more than this share no number is told: it would be rounded to all."""
+
 
 def told_share(share: Share, language: Language) -> str:
     """Return a share as a percentage of three digits, or as one in so many; a sampled one is called so, with its interval."""
@@ -23,6 +32,22 @@ def told_share(share: Share, language: Language) -> str:
     return sampled.format(
         share=_fraction(middle, language), low=_fraction(share.low, language), high=_fraction(share.high, language)
     )
+
+
+def told_of(told: Share, share: Share, language: Language) -> str:
+    """Return how much of a share is told, which is not all of it; less than nobody knows is never called all."""
+    about, over = ABOUT[language]
+    part, whole = (each.part / each.whole if each.whole else 0.0 for each in (told, share))
+    ratio = part / whole if whole else 0.0
+    if ratio > MOST_OF_IT:
+        return over.format(share=_fraction(MOST_OF_IT, language))
+    text = _fraction(ratio, language)
+    return text if told.exact and share.exact else about.format(share=text)
+
+
+def told_count(count: int, language: Language) -> str:
+    """Return a number with a mark behind the thousands."""
+    return _mark(f"{count:,}", language)
 
 
 def _fraction(value: float, language: Language) -> str:

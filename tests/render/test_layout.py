@@ -184,3 +184,4 @@ def test_names_in_backticks_become_code() -> None:
     """The message of a diagnostic marks names with backticks; a lone backtick marks nothing."""
     assert ticked("no `a` is `b`") == line(("no ", Code("a"), " is ", Code("b")))
     assert ticked("a ` alone") == line("a ` alone")
+    assert ticked("end it with ```") == line("end it with ```")

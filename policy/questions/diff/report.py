@@ -30,7 +30,8 @@ from policy.semantics.values import Scenario, ordinary
 from policy.syntax.declarations import Permit, Role
 from policy.syntax.expressions import AllOf, Condition, Decision
 from policy.syntax.policy import Policy
-from policy.telling.shares import told_share
+from policy.syntax.walk import fact_names
+from policy.telling.shares import told_of, told_share
 from policy.telling.standing import Pieces, codes
 
 SHORT = 3
@@ -201,12 +202,14 @@ def _where(teller: Teller, where: Where, by: tuple[str, str] | None) -> Iterator
     if where.complete:
         yield Paragraph(Faint(words.exact if where.confirmed_by is not None else words.exact_alone))
     else:
-        told, share = (told_share(each, teller.language) for each in (where.told, where.share))
-        yield Paragraph(Faint(words.not_all.format(told=told, share=share)))
+        told = told_of(where.told, where.share, teller.language)
+        yield Paragraph(Faint(words.not_all.format(told=told)))
 
 
 def _region(teller: Teller, region: Region, by: tuple[str, str] | None) -> Entry:
     share = teller.words.also.format(share=told_share(region.part.share, teller.language))
+    if region.part.condition is not None and _reads(teller, region.part.condition):
+        share += teller.words.if_read_so
     rest = [] if region.part.rest is None else _conjuncts(region.part.rest)
     text = "; ".join(_said(teller, each) for each in rest) or teller.words.then
     details = _details(teller, region, by)
@@ -225,6 +228,12 @@ def _details(teller: Teller, region: Region, by: tuple[str, str] | None) -> list
     if teller.long:
         lines.append((f"{teller.words.example}: ", _case(teller, region.part)))
     return lines
+
+
+def _reads(teller: Teller, told: Condition) -> bool:
+    """Return whether a condition speaks of readings: its share is then of the scenarios that are read so."""
+    policy = teller.names.policy
+    return any(policy.facts[name].role is Role.READING for name in fact_names(told, policy.definitions))
 
 
 def _codes(teller: Teller, rules: Sequence[str]) -> Pieces:

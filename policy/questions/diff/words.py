@@ -30,6 +30,7 @@ class Wording:
     common: str
     one_of: str
     also: str
+    if_read_so: str
     then: str
     by_old: str
     by_new: str
@@ -96,6 +97,7 @@ WORDINGS: Mapping[Language, Wording] = {
         common="Always in these scenarios",
         one_of="And besides one of these",
         also="{share} of all scenarios",
+        if_read_so=", read so",
         then="nothing more",
         by_old="was {before} by ",
         by_new="is {after} by ",
@@ -106,7 +108,7 @@ WORDINGS: Mapping[Language, Wording] = {
         example="for example",
         all_ordinary="all is ordinary",
         more_regions="These are {told} of {count} regions; the long form tells the others.",
-        not_all="There are more regions: those that were looked for are {told} of the {share}.",
+        not_all="There are more regions: those that were looked for are {told} of all that changes so.",
         exact="Nowhere else; confirmed by a second engine.",
         exact_alone="Nowhere else; not confirmed by a second engine.",
         duties="Duties and powers",
@@ -170,6 +172,7 @@ WORDINGS: Mapping[Language, Wording] = {
         common="Altijd in deze scenario’s",
         one_of="En bovendien een van deze",
         also="{share} van alle scenario’s",
+        if_read_so=", zo gelezen",
         then="niets meer",
         by_old="was {before} op grond van ",
         by_new="is {after} op grond van ",
@@ -180,7 +183,7 @@ WORDINGS: Mapping[Language, Wording] = {
         example="bijvoorbeeld",
         all_ordinary="alles is gewoon",
         more_regions="Dit zijn {told} van de {count} gebieden; de lange vorm vertelt de andere.",
-        not_all="Er zijn meer gebieden: die waarnaar gezocht is, zijn {told} van de {share}.",
+        not_all="Er zijn meer gebieden: die waarnaar gezocht is, zijn {told} van alles wat zo verandert.",
         exact="Nergens anders; door een tweede rekenwijze bevestigd.",
         exact_alone="Nergens anders; niet door een tweede rekenwijze bevestigd.",
         duties="Plichten en bevoegdheden",

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Sequence
-from typing import assert_never, get_args
+from collections.abc import Callable, Container
 
 from policy.engines.smt.session import open_session
 from policy.engines.smt.solver import UndecidedError
-from policy.questions.repair.answer import Kind, Loss, RepairAnswer
-from policy.questions.repair.effect import Ranking, changes, ranks, roughly
-from policy.questions.repair.finished import can_be_written, finished, kind_of, pinned
+from policy.questions.repair.answer import Loss, RepairAnswer
+from policy.questions.repair.finished import can_be_written, finished, pinned
 from policy.questions.repair.kept import Kept
 from policy.questions.repair.literals import literals
 from policy.questions.repair.patch import declared
+from policy.questions.repair.order import changed_rule, cost, distinct, ranked, rankings
 from policy.questions.repair.search import Candidate, Search, is_small
 from policy.questions.repair.slots import OwnException, Slot, slots
 from policy.questions.repair.template import choices
@@ -20,18 +19,13 @@ from policy.reasoning.claims.answer import Answer, Group
 from policy.reasoning.claims.asked import Asked, judge, named, take_up
 from policy.reasoning.claims.failing import failure
 from policy.reasoning.claims.holding import assumption_sets, is_empty
-from policy.reasoning.edits.edit import Dropped, Edit, OverrideDropped, Replaced, RuleAdded, RuleDropped
 from policy.reasoning.edits.mutants import mutants
 from policy.semantics.claims import Instance
-from policy.syntax.declarations import Empower, Oblige, Possible
-from policy.syntax.expressions import Condition
+from policy.syntax.declarations import Possible
 from policy.syntax.policy import Policy
 
 MOST = 3
 """Repairs that are told, unless told otherwise."""
-
-CLOSE = 0.001
-"""Candidates that newly forbid shares further apart than this do not decide alike."""
 
 EXAMPLES = 8
 """Ways to fail that every change is tried on first."""
@@ -69,7 +63,7 @@ def _repaired(policy: Policy, asked: Asked, most: int, progress: Callable[[int, 
     every = literals(policy, asked.scope.names, {each: known[each] for each in known})
     own = declared(policy)
     filling = [] if possible else [each for each in slots(policy, claim, asked.part) if _is_own(each, own)]
-    edits = [each for each in mutants(asked.part) if is_small(each) and _rule(each) in own]
+    edits = [each for each in mutants(asked.part) if is_small(each) and changed_rule(each) in own]
     number = len(filling) * len(choices(len(every))) + len(edits)
     search = Search(
         policy,
@@ -83,17 +77,21 @@ def _repaired(policy: Policy, asked: Asked, most: int, progress: Callable[[int, 
     for slot in filling:
         found += search.in_slot(slot, every)
     found += search.edits(edits)
-    ranked = _ranked(policy, found, every)
+    by_slot = rankings(policy, found, every)
+    best_first = ranked(policy, found, by_slot)
     kept = Kept(policy, claim.name, asked.session)
-    good = (
-        (share, each)
-        for share, each in ranked
-        if kept.lost(each) is None and not _says_nothing(asked, each) and can_be_written(policy, each)
-    )
-    chosen = _distinct(good, most + 1)
+
+    def is_good(candidate: Candidate) -> bool:
+        return (
+            kept.lost(candidate) is None and not _says_nothing(asked, candidate) and can_be_written(policy, candidate)
+        )
+
+    chosen = distinct(best_first, is_good, by_slot, most + 1)
     before = pinned(policy, asked.session)
-    repairs = tuple(finished(policy, claim.name, each, before, asked.session) for each in chosen[:most])
-    loss = None if chosen or not ranked else Loss(kept.names(each for _, each in ranked))
+    repairs = tuple(
+        sorted((finished(policy, claim.name, each, before, asked.session) for each in chosen[:most]), key=cost)
+    )
+    loss = None if chosen or not best_first else Loss(kept.names(each for _, each in best_first))
     return RepairAnswer(
         claim.name,
         Answer.REFUTED,
@@ -120,70 +118,6 @@ def _says_nothing(asked: Asked, candidate: Candidate) -> bool:
     return is_empty(after, named(asked.claim)) and not is_empty(asked, named(asked.claim))
 
 
-def _loses_duties(policy: Policy, candidate: Candidate) -> bool:
-    """Return whether a change leaves something out of a rule by which a duty or a power arises."""
-    rule = None if isinstance(candidate.change, tuple) else _rule(candidate.change)
-    return rule is not None and isinstance(policy.rules[rule].effect, Oblige | Empower)
-
-
 def _instance(group: Group) -> Instance:
     example = group.counterexample
     return (example.valuation,) if example.second is None else (example.valuation, example.second)
-
-
-def _rule(edit: Edit) -> str | None:
-    """Return the rule that an edit changes; ``None`` where it changes something else."""
-    match edit:
-        case Dropped(place) | Replaced(place):
-            return place.name if place.kind == "rule" else None
-        case RuleDropped(name) | OverrideDropped(name):
-            return name
-        case RuleAdded(rule):
-            return rule.name
-        case _:
-            assert_never(edit)
-
-
-def _ranked(policy: Policy, found: Sequence[Candidate], every: Sequence[Condition]) -> list[tuple[float, Candidate]]:
-    """Return candidates with about how much they newly forbid, the best first: none that makes anything milder before one that does not, then by what they newly forbid.
-
-    Of two that forbid the same share, the one that adds fewer conditions; then in the order of `Kind`. Of rules that newly forbid
-    the same only the first is left.
-    """
-    rankings: dict[Slot, Ranking] = {}
-    alike: set[object] = set()
-    keyed: list[tuple[tuple[bool, float, int, int, int], Candidate]] = []
-    for place, candidate in enumerate(found):
-        if isinstance(candidate.change, tuple) and ranks(policy, candidate.change[0]):
-            slot, condition = candidate.change
-            if slot not in rankings:
-                rankings[slot] = Ranking(policy, slot, every)
-            same = (slot, rankings[slot].key(condition))
-            if same in alike:
-                continue
-            alike.add(same)
-            share = rankings[slot].forbidden(condition)
-            milder, forbidden = False, share.part / max(1, share.whole)
-        else:
-            less, forbidden = roughly(policy, candidate.policy)
-            milder = less > 0 or _loses_duties(policy, candidate)
-        adds = len(candidate.conditions) if isinstance(candidate.change, tuple) else 0
-        key = (milder, forbidden, adds, get_args(Kind).index(kind_of(candidate)), place)
-        keyed.append((key, candidate))
-    return [(key[1], candidate) for key, candidate in sorted(keyed, key=lambda each: each[0])]
-
-
-def _distinct(candidates: Iterable[tuple[float, Candidate]], most: int) -> list[Candidate]:
-    """Return the first so many candidates of which no two decide alike."""
-    kept: list[tuple[float, Candidate]] = []
-    for share, candidate in candidates:
-        if not any(abs(other - share) <= CLOSE and _decide_alike(each, candidate) for other, each in kept):
-            kept.append((share, candidate))
-        if len(kept) == most:
-            break
-    return [candidate for _, candidate in kept]
-
-
-def _decide_alike(one: Candidate, other: Candidate) -> bool:
-    """Return whether two changes make the same of every decision."""
-    return roughly(one.policy, other.policy) == (0, 0) and next(changes(one.policy, other.policy), None) is None

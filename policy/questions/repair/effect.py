@@ -149,9 +149,26 @@ class Ranking:
         with suppress(TooManyNodesError):
             self._regions = Regions(circuit, [self._newly], most=FEW_NODES)
 
-    def forbidden(self, condition: Condition | None) -> Share:
-        """Return how much of all scenarios the candidate with a condition newly forbids."""
-        return self._shares.share(self._wire(condition), self._question.valid)
+    def forbidden(self, conditions: Sequence[Condition | None]) -> list[Share]:
+        """Return how much of all scenarios the candidate with each condition newly forbids.
+
+        All are counted, or all are sampled: of two counted in different ways, the one that forbids more could come out as less.
+        """
+        wires = [self._wire(each) for each in conditions]
+        found = [self._shares.share(each, self._question.valid) for each in wires]
+        if all(each.exact for each in found):
+            return found
+        return [self._shares.share(each, self._question.valid) for each in wires]
+
+    def within(self, one: Condition | None, other: Condition | None) -> bool:
+        """Return whether all that the candidate with the one condition newly forbids, the one with the other does too.
+
+        Raises:
+            UndecidedError: The solver gave up.
+        """
+        beyond = self._question.circuit.every((self._wire(one), self._wire(other) ^ 1))
+        share = self._shares.share(beyond, self._question.valid)
+        return share.part == 0 and (share.exact or _nowhere(self._question, beyond))
 
     def key(self, condition: Condition | None) -> tuple[bool, int]:
         """Return a key that two conditions have in common only if with them the same is newly forbidden."""

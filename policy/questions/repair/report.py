@@ -15,7 +15,7 @@ from policy.reasoning.claims.answer import Answer
 from policy.render.blocks import Block, Code, Faint, Heading, Items, Lines, Listing, Paragraph, Report, Strong
 from policy.render.command import Language
 from policy.syntax.policy import Policy
-from policy.telling.shares import told_share
+from policy.telling.shares import told_count, told_share
 from policy.telling.standing import Pieces, codes
 
 
@@ -37,7 +37,7 @@ def report(policy: Policy, answer: RepairAnswer, language: Language) -> Report:
     if answer.answer is Answer.REFUTED and not answer.repairs and answer.undecided_because is None:
         blocks += _instead(teller, answer)
     if answer.tried and answer.undecided_because is None:
-        blocks.append(Paragraph(Faint(teller.words.tried.format(count=answer.tried))))
+        blocks.append(Paragraph(Faint(teller.words.tried.format(count=told_count(answer.tried, teller.language)))))
     return Report(tuple(blocks))
 
 

@@ -87,8 +87,7 @@ class Search:
                 trials.add(found)
                 continue
             condition = choice.condition(literals)
-            conditions = tuple(literals[place] for place in choice.places)
-            yield Candidate((slot, condition), filled(self._policy, slot, condition), conditions)
+            yield Candidate((slot, condition), filled(self._policy, slot, condition), choice.conditions(literals))
 
     def edits(self, edits: Iterable[Edit]) -> Iterator[Candidate]:
         """Yield every one of some edits after which the claim holds.

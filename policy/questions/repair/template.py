@@ -19,7 +19,7 @@ from policy.reasoning.claims.asked import named
 from policy.semantics.claims import Instance
 from policy.semantics.values import ordinary
 from policy.syntax.declarations import Claim, FactDeclaration, Role
-from policy.syntax.expressions import AllOf, AnyOf, Condition, Fact, Is
+from policy.syntax.expressions import AllOf, AnyOf, Compare, Condition, Fact, Is, Order
 from policy.syntax.policy import Policy
 from policy.syntax.types import OneOf, Value
 
@@ -36,9 +36,21 @@ class Choice:
     places: tuple[int, ...] = ()
     joined: str = ALL
 
+    def conditions(self, literals: Sequence[Condition]) -> tuple[Condition, ...]:
+        """Return the conditions in as few words as can be: what is at least and at most the same number is that number."""
+        chosen = tuple(literals[place] for place in self.places)
+        match chosen:
+            case (Compare(fact, Order.AT_LEAST, int(low)), Compare(other, Order.AT_MOST, high)) if (fact, low) == (
+                other,
+                high,
+            ) and self.joined == ALL:
+                return (Is(fact, (low,)),)
+            case _:
+                return chosen
+
     def condition(self, literals: Sequence[Condition]) -> Condition | None:
         """Return the conditions as one; nothing where there is none."""
-        chosen = tuple(literals[place] for place in self.places)
+        chosen = self.conditions(literals)
         if len(chosen) < 2:
             return chosen[0] if chosen else None
         return AllOf(chosen) if self.joined == ALL else AnyOf(chosen)

@@ -21,6 +21,7 @@ from policy.questions.repair.literals import literals
 from policy.questions.repair.slots import NewRule, filled, slots
 from policy.questions.repair.template import choices
 from policy.reasoning.claims.answer import Answer
+from policy.reasoning.regions import share
 from policy.semantics.claims import claim_holds, is_empty
 from policy.semantics.complete import completions
 from policy.semantics.evaluate import decision_on, holds, statuses
@@ -279,3 +280,26 @@ def _says_nothing(policy: Policy, name: str, action: str, condition: Condition |
     other = filled(policy, NewRule("new", Forbid(action), Phrase("a test")), condition)
     asked = policy.claims[name]
     return is_empty(other, asked.statement, [each.name for each in asked.assuming])
+
+
+NUMBERED = FRAME + 'found fact guest.age: number 0 to 90 years en "the age" nl "de leeftijd"\n' + OPEN
+
+
+def test_a_rule_that_forbids_all_that_another_does_and_is_no_shorter_is_not_told() -> None:
+    policy = policy_of(NUMBERED + claim("never go is permitted and guest.age is 40"))
+    answer = ask(policy, "asked", most=5)
+    assert told(answer)[0] == ("rule added", "all", ["guest.age is 40"])
+    assert all("guest.age" not in condition for _, _, each in told(answer)[1:] for condition in each)
+
+
+def test_repairs_stand_in_the_order_of_what_they_are_told_to_forbid_also_where_they_are_sampled(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(share, "FEW_NODES", 12)
+    monkeypatch.setattr(share, "HOPELESS", 1)
+    monkeypatch.setattr(share, "ROUGH", 64)
+    policy = policy_of(NUMBERED + claim("never go is permitted and (guest.late or guest.age is 7)"))
+    answer = ask(policy, "asked", most=6)
+    costs = [sum(each.forbidden.part / each.forbidden.whole for each in repair.changes) for repair in answer.repairs]
+    assert len(costs) > 1
+    assert costs == sorted(costs)
