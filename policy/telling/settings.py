@@ -99,7 +99,9 @@ def _set(name: str, every: Sequence[str], given: Option) -> Condition:
             having = tuple(each for each in every if each in including)
             lacking = tuple(each for each in every if each in excluding)
             parts: list[Condition] = [Includes(fact, Quantity.ALL, having)] if having else []
-            parts += [Not(Includes(fact, Quantity.ANY, lacking))] if lacking else []
+            # of one name it is said that it is not included, not that none of a list is
+            none_of = Quantity.ALL if len(lacking) == 1 else Quantity.ANY
+            parts += [Not(Includes(fact, none_of, lacking))] if lacking else []
             return _all(parts)
         case _:
             raise TypeError(f"not a set: {given!r}")

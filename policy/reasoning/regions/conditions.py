@@ -140,5 +140,7 @@ def _cube(fact: Fact, names: Sequence[str], has: frozenset[str], lacks: frozense
     if len(has) + len(lacks) == len(names) and lacks:
         parts.append(Includes(fact, Quantity.ONLY, chosen))
     elif lacks:
-        parts.append(Not(Includes(fact, Quantity.ANY, tuple(name for name in names if name in lacks))))
+        # of one name it is said that it is not included, not that none of a list is
+        lacking = tuple(name for name in names if name in lacks)
+        parts.append(Not(Includes(fact, Quantity.ALL if len(lacking) == 1 else Quantity.ANY, lacking)))
     return conjunction(parts)
