@@ -10,8 +10,8 @@ from policy.questions.repair.answer import Loss, RepairAnswer
 from policy.questions.repair.finished import can_be_written, finished, pinned
 from policy.questions.repair.kept import Kept
 from policy.questions.repair.literals import literals
-from policy.questions.repair.patch import declared
 from policy.questions.repair.order import changed_rule, cost, distinct, ranked, rankings
+from policy.questions.repair.patch import declared
 from policy.questions.repair.search import Candidate, Search, is_small
 from policy.questions.repair.slots import OwnException, Slot, slots
 from policy.questions.repair.template import choices
