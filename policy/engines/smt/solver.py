@@ -122,6 +122,12 @@ class Solver:
         self._seen: set[Literal] = set()
         self._placed: set[int] = set()
 
+    def anew(self) -> Solver:
+        """Return a solver on the same circuit within the same limits that shares no terms: of several things that it could find,
+        it finds the same, whatever other solvers were asked before.
+        """
+        return Solver(self.circuit, steps=self._steps, seconds=self._deadline - monotonic())
+
     def check(self, assumptions: Iterable[Literal], *, read: Sequence[Literal] = (), core: bool = False) -> Outcome:
         """Return whether a valuation exists in which all assumptions hold.
 

@@ -37,6 +37,8 @@ def failure(asked: Asked, limit: int) -> Failure:
         limit: How many ways to look for.
     """
     found = ways(asked.solver, asked.scope, asked.failing, limit)
+    if not found.complete and found.because is None:  # which of them all are found is up to the solver
+        found = ways(asked.solver.anew(), asked.scope, asked.failing, limit)
     names = concerned(asked.part, asked.claim.statement)
     grouped: dict[Key, list[Way]] = {}
     shown: dict[Key, tuple[Instance, tuple[Statuses, ...]]] = {}

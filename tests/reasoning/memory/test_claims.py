@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -69,16 +70,65 @@ def shaken(policy: Policy) -> Iterator[Policy]:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_after_an_edit_what_is_remembered_is_what_is_asked_anew(seed: int, tmp_path: Path) -> None:
-    """Byte for byte: on generated policies, after changes to rules and definitions, and to everything else there is."""
+@pytest.mark.parametrize("ways", [100, 2])
+def test_after_an_edit_what_is_remembered_is_what_is_asked_anew(seed: int, ways: int, tmp_path: Path) -> None:
+    """Byte for byte: on generated policies, after changes to rules and definitions, and to everything else there is.
+
+    With few ways told as well: then which of them are told must not depend on what else was asked.
+    """
     policy = seeded_policy(seed, MEDIUM)
-    ask(policy, memory=open_memory(tmp_path))
-    for after in (*(edited(policy, each) for each in edits(policy, seed, 4)), *shaken(policy)):
-        fresh = ask(after)
-        found = ask(after, memory=open_memory(tmp_path))
-        again = ask(after, memory=open_memory(tmp_path))
+    ask(policy, memory=open_memory(tmp_path), ways=ways)
+    changed = (*(edited(policy, each) for each in edits(policy, seed, 4)), *shaken(policy))
+    for after in changed if ways == 100 else changed[:4]:
+        fresh = ask(after, ways=ways)
+        found = ask(after, memory=open_memory(tmp_path), ways=ways)
+        again = ask(after, memory=open_memory(tmp_path), ways=ways)
         assert found == again == fresh
         assert told(after, found) == told(after, again) == told(after, fresh)
+
+
+def test_on_a_big_policy_too_an_edit_leaves_the_same_bytes(tmp_path: Path, taken_up: list[str]) -> None:
+    """Where more ways are there than are told, and some claims of each chapter are taken up again and others are not."""
+    document = generate(200, claims=12)
+    place = re.search(r"\nrule signals_1_\d+ cites.*\n  (?:permit|forbid) release_signals_1\n  if all of", document)
+    assert place is not None
+    before = check_text(document).policy
+    after = check_text(f"{document[: place.end()]}\n    - signals_1.verified{document[place.end() :]}").policy
+    assert before is not None
+    assert after is not None
+    fresh = ask(after, ways=5, confirm=False)
+    assert any(not each.complete for each in fresh.claims)
+    memory = open_memory(tmp_path)
+    ask(before, ways=5, confirm=False, memory=memory)
+    taken_up.clear()
+
+    assert told(after, ask(after, ways=5, confirm=False, memory=memory)) == told(after, fresh)
+    about = {
+        name
+        for name, each in after.claims.items()
+        if any(n.startswith("signals") for n in concerned(after, each.statement))
+    }
+    assert set(taken_up) == {each.name for each in fresh.claims if each.name in about or not remembered(each)}
+    assert 0 < len(about) < 12
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_claim_is_answered_alike_alone_and_among_others(seed: int) -> None:
+    policy = seeded_policy(seed, MEDIUM)
+    every = ask(policy, ways=2).claims
+    assert tuple(ask(policy, [name], ways=2).claims[0] for name in policy.claims) == every
+
+
+def test_which_ways_are_told_of_many_does_not_depend_on_what_else_was_asked() -> None:
+    """More than a hundred ways: which are found first is up to the solver, and what it was asked before must be nothing to it."""
+    document = generate(500)
+    place = re.search(r"\nrule signals_1_7 cites.*\n  .*\n  if all of", document)
+    assert place is not None
+    policy = check_text(f"{document[: place.end()]}\n    - signals_1.verified{document[place.end() :]}").policy
+    assert policy is not None
+    (alone,) = ask(policy, ["claim_13"], confirm=False).claims
+    assert not alone.complete
+    assert ask(policy, ["claim_0", "claim_1", "claim_13"], confirm=False).claims[-1] == alone
 
 
 def test_what_does_not_depend_on_the_edited_rule_is_not_asked_again(tmp_path: Path, taken_up: list[str]) -> None:
