@@ -303,3 +303,13 @@ def test_repairs_stand_in_the_order_of_what_they_are_told_to_forbid_also_where_t
     costs = [sum(each.forbidden.part / each.forbidden.whole for each in repair.changes) for repair in answer.repairs]
     assert len(costs) > 1
     assert costs == sorted(costs)
+
+
+def test_a_claim_about_an_included_document_is_repaired_in_that_document(tmp_path: Path) -> None:
+    (tmp_path / "rules.md").write_text(f"```policy\n{FRAME}{OPEN}```\n", encoding="utf-8")
+    asked = claim("never go is permitted and guest.kind is dealer")
+    above = f'```policy\ninclude "rules.md"\n\npolicy claims en "Claims" nl "Claims"\n{asked}```\n'
+    (tmp_path / "claims.md").write_text(above, encoding="utf-8")
+    (repair,) = ask(load(tmp_path / "claims.md"), "asked", most=1).repairs
+    assert Path(repair.file) == tmp_path / "rules.md"
+    assert "+  if guest.kind is dealer" in repair.patch
