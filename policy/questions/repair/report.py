@@ -62,7 +62,8 @@ def verdict(teller: Teller, answer: RepairAnswer) -> Pieces:
         return (claim, words.nothing_to_repair)
     count = len(answer.repairs)
     if count:
-        told = words.found_more if answer.more else words.found_one if count == 1 else words.found
+        one, several = (words.found_one_more, words.found_more) if answer.more else (words.found_one, words.found)
+        told = one if count == 1 else several
         return (claim, ": ", Strong(told.format(count=count)))
     if answer.loss is not None:
         return (claim, ": ", Strong(words.unrepairable), words.unrepairable_why, *codes(answer.loss.claims))

@@ -23,6 +23,7 @@ class Wording:
     found: str
     found_one: str
     found_more: str
+    found_one_more: str
     unrepairable: str
     unrepairable_why: str
     no_change: str
@@ -59,6 +60,7 @@ WORDINGS: Mapping[Language, Wording] = {
         found="{count} repairs, by what they newly forbid",
         found_one="1 repair",
         found_more="the {count} repairs that newly forbid least; there are more",
+        found_one_more="the repair that newly forbids least; there are more",
         unrepairable="not repairable without an assumption",
         unrepairable_why=": each change that makes it hold also excludes a case that must be possible, as one of these says: ",
         no_change="no single change makes it hold",
@@ -101,6 +103,7 @@ WORDINGS: Mapping[Language, Wording] = {
         found="{count} herstellingen, naar wat ze nieuw verbieden",
         found_one="1 herstelling",
         found_more="de {count} herstellingen die het minst nieuw verbieden; er zijn er meer",
+        found_one_more="de herstelling die het minst nieuw verbiedt; er zijn er meer",
         unrepairable="niet te herstellen zonder aanname",
         unrepairable_why=": elke wijziging waardoor het opgaat, sluit ook een geval uit dat mogelijk moet zijn, zoals een van deze zegt: ",
         no_change="geen enkele wijziging op zichzelf doet het opgaan",

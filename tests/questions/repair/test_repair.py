@@ -18,10 +18,12 @@ from policy.notation.printer import print_document
 from policy.questions.repair.answer import RepairAnswer
 from policy.questions.repair.ask import ask
 from policy.questions.repair.literals import literals
+from policy.questions.repair.report import report
 from policy.questions.repair.slots import NewRule, filled, slots
 from policy.questions.repair.template import choices
 from policy.reasoning.claims.answer import Answer
 from policy.reasoning.regions import share
+from policy.render.plain import plain
 from policy.semantics.claims import claim_holds, is_empty
 from policy.semantics.complete import completions
 from policy.semantics.evaluate import decision_on, holds, statuses
@@ -313,3 +315,16 @@ def test_a_claim_about_an_included_document_is_repaired_in_that_document(tmp_pat
     (repair,) = ask(load(tmp_path / "claims.md"), "asked", most=1).repairs
     assert Path(repair.file) == tmp_path / "rules.md"
     assert "+  if guest.kind is dealer" in repair.patch
+
+
+BAN_LATE = """
+rule late outside the source because "a test":
+  forbid go
+  if guest.late and guest.kind is stranger
+"""
+
+
+def test_one_repair_of_more_is_told_in_the_singular() -> None:
+    policy = policy_of(NUMBERED + BAN_LATE + claim("never go is permitted and guest.kind is dealer and guest.late"))
+    first, *_ = plain(report(policy, ask(policy, "asked", most=1), "en")).splitlines()
+    assert first == "`asked`: the repair that newly forbids least; there are more"
