@@ -34,7 +34,7 @@ SIZES = (20, 60, 200, 500)
 KNOWN = 16
 """Facts of the scenario that is explained: going through all of their subsets takes the loop long enough."""
 
-TRIED = 60
+TRIED = 30
 """Scenarios at random of which the first that suits is taken."""
 
 Asked: TypeAlias = tuple[Callable[[], object], Callable[[], object]]

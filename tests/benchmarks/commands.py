@@ -58,12 +58,13 @@ class Question:
 
 @frozen
 class Ran:
-    """How long a command took, how long until something moved on the terminal, and until it said that something was found.
+    """How long a command took, how much of that the processor worked for it, and how long until something moved on the terminal.
 
-    ``stopped``: it took too long, and what came of stopping it.
+    ``found``: how long until it said there that something was found. ``stopped``: it took too long, and what came of stopping it.
     """
 
     seconds: float
+    worked: float
     moved: float | None
     found: float | None
     stopped: str = ""
@@ -129,17 +130,18 @@ def on_a_terminal(arguments: Sequence[str], patience: float = PATIENCE) -> Ran:
                 moved = moved if moved is not None else perf_counter() - start
                 if found is None and COUNTED.search(shown_there):
                     found = perf_counter() - start
-    code = process.wait()
-    seconds = perf_counter() - start
+    _, status, used = os.wait4(process.pid, 0)
+    code = process.returncode = os.waitstatus_to_exitcode(status)
+    seconds, worked = perf_counter() - start, used.ru_utime + used.ru_stime
     os.close(reader)
     process.stdout.close()
     if stopped:
         after = f"{shown(seconds - patience)} later" if not deaf else f"{GRACE:.0f} s later still running"
         kept = "it told what it had finished" if told else "it told nothing"
-        return Ran(seconds, moved, found, f"stopped after {patience:.0f} s: {kept}, {after}")
+        return Ran(seconds, worked, moved, found, f"stopped after {patience:.0f} s: {kept}, {after}")
     assert code in (0, 1, 3, 5), shown_there.decode(errors="replace")
     assert told, f"{arguments}: nothing was told"
-    return Ran(seconds, moved, found)
+    return Ran(seconds, worked, moved, found)
 
 
 def _read(descriptor: int) -> bytes:
@@ -157,6 +159,7 @@ def measured(arguments: Sequence[str]) -> Ran:
     runs = [first, *(on_a_terminal(arguments) for _ in range(ROUNDS - 1))]
     return Ran(
         median(each.seconds for each in runs),
+        median(each.worked for each in runs),
         _median(runs, lambda ran: ran.moved),
         _median(runs, lambda ran: ran.found),
     )
@@ -181,8 +184,8 @@ def letter() -> Section:
     return Section(
         "Questions about the letter",
         "Each question about `letter_2018` in a process of its own, start-up included. `ask` goes as far as its first question.",
-        ["question", "time"],
-        [[f"`policy {name}`", _told(each)] for name, each in ran.items()],
+        ["question", "time", "processor time"],
+        [[f"`policy {name}`", _told(each), shown(each.worked)] for name, each in ran.items()],
         [
             at_most(f"`policy {each.name}` within {each.limit:.0f} s", ran[each.name].seconds, each.limit)
             for each in asked
@@ -212,13 +215,14 @@ def large() -> Section:
     return Section(
         "Questions about a large policy",
         f"Each question about a generated policy of {RULES} rules over about 120 facts, in a process of its own, standard error on a "
-        "terminal: how long it takes, how long until progress is seen there, and until that says that something was found. A question "
+        "terminal: how long it takes, how much of that the processor works for it, how long until progress is seen there, and until that says that something was found. A question "
         f"that takes over {PATIENCE:.0f} s is stopped with Ctrl-C; it should then tell what it has finished.",
-        ["question", "time", "progress is seen", "something is found"],
+        ["question", "time", "processor time", "progress is seen", "something is found"],
         [
             [
                 f"`policy {name}`",
                 _told(each),
+                shown(each.worked),
                 *("" if time is None else shown(time) for time in (each.moved, each.found)),
             ]
             for name, each in ran.items()
