@@ -46,6 +46,10 @@ EXCEPTION = "    - what_decides is nothing_more\n"
 """A line of the letter: one of the exceptions of a rule."""
 
 
+AFTER = "prove --remember, an exception fewer"
+"""The claims again, after an edit of one rule, with what was remembered before it."""
+
+
 @frozen
 class Question:
     """A question, by the arguments of its command; ``limit``: how many seconds it may take on the letter."""
@@ -79,6 +83,7 @@ def questions(document: str, edited: str, scenario: Sequence[str], claim: str) -
         Question("ask", ("ask", document)),
         Question("gaps", ("gaps", document), finds=True),
         Question("find", ("find", document), limit=5, finds=True),
+        Question("prove", ("prove", document), limit=5),
         Question("repair", ("repair", document, claim)),
         Question("diff, nothing changed", ("diff", document, document)),
         Question("diff, an exception fewer", ("diff", document, edited)),
@@ -199,7 +204,11 @@ def large() -> Section:
     with _documents({"policy": text, "edited": without_an_exception(text)}) as documents:
         asked = questions(documents["policy"], documents["edited"], ("provision.in_writing=yes",), "claim_6")
         ran = {each.name: measured(each.arguments) for each in asked}
+        remembering = ("--remember-in", str(Path(documents["policy"]).parent / "memory"))
+        ran["prove --remember"] = on_a_terminal(("prove", documents["policy"], *remembering))
+        ran[AFTER] = on_a_terminal(("prove", documents["edited"], *remembering))
     goals = []
+    before, after = (ran[name].worked for name in ("prove --remember", AFTER))
     for each in asked:
         this = ran[each.name]
         goals.append(Goal(f"`policy {each.name}` within 10 s", _told(this), this.seconds <= 10 and not this.stopped))
@@ -212,6 +221,9 @@ def large() -> Section:
                     first is not None and first <= 1,
                 )
             )
+    goals.append(
+        Goal(f"`policy {AFTER}`: less work than the first time", f"{after / before:.2f} times", after < before)
+    )
     return Section(
         "Questions about a large policy",
         f"Each question about a generated policy of {RULES} rules over about 120 facts, in a process of its own, standard error on a "
