@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
@@ -15,3 +16,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "local"))
 # processes that tests start may begin in another folder: they find the sources, and what a relative path names here
 found = [str(Path(__file__).parent), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
 os.environ["PYTHONPATH"] = os.pathsep.join(str(Path(each).resolve()) for each in found)
+
+# a shell lets what it starts in the background pass over Ctrl-C, and so would every process that a test starts
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
