@@ -95,6 +95,13 @@ class Rows:
             known.clear()
         return self.columns.add(valuation)
 
+    def extend(self, valuations: Iterable[Scenario]) -> None:
+        """Add several rows at once."""
+        for known in (self._leaves, self._definitions, self._rules):
+            known.clear()
+        for each in valuations:
+            self.columns.add(each)
+
     def edited(
         self, policy: Policy, definitions: Iterable[str], rules: Iterable[str], *, overrides: bool = False
     ) -> Rows:
@@ -173,6 +180,9 @@ class Rows:
 
     def stand(self, name: str) -> Stand:
         """Return in which rows a rule applies and fires."""
+        known = self._rules.get(name)
+        if known is not None:
+            return known
         waiting = [name]
         while waiting:  # chains of rules that override each other may be long
             first = waiting[-1]

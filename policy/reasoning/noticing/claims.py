@@ -20,7 +20,8 @@ from policy.reasoning.claims.asked import Asked, named, take_up
 from policy.reasoning.claims.bare import answers_alone
 from policy.reasoning.turning.bench import Bench, Variant, numbers_of
 from policy.semantics.claims import concerned
-from policy.syntax.declarations import Claim, Possible
+from policy.syntax.declarations import Always, Claim, Never, Possible
+from policy.syntax.expressions import AllOf, Not
 
 Result: TypeAlias = tuple[Answer, bool]
 """An answer, and whether it is the expected one."""
@@ -81,6 +82,7 @@ class Claims:
         asked = take_up(self.bench.session, claim)
         instance = self.bench.asked((asked.failing,), asked.question.worlds)
         assert instance is not None
+        self.bench.rows.extend(instance)
         return evolve(watched, core=frozenset(), rows=sum(1 << self._rows.add(each) for each in instance))
 
     def _core(self, asked: Asked, table: Table) -> frozenset[str]:
@@ -142,6 +144,7 @@ class Claims:
         """
         reach = frozenset(variant.reach.rules)
         moved: dict[str, Plane] = {}
+        rows = variant.rows()
         for each in self.watched:
             if not self._speaks(each.claim, variant):
                 if reach.isdisjoint(each.rules):
@@ -150,12 +153,36 @@ class Claims:
                     moved = moved or self._moved(variant)
                     if not any(moved[name] & each.rows for name in reach & each.rules):
                         continue
+            quick = self._by_rows(each, variant, rows)
+            if quick is not None:
+                if quick:
+                    return each.claim.name
+                continue
             (answer,) = answers_alone(variant.session, [each.claim])
             if answer.answer is Answer.UNDECIDED and each.result[0] is not Answer.UNDECIDED:
                 raise UndecidedError(answer.undecided_because or "")
             if (answer.answer, answer.as_expected) != each.result:
                 return each.claim.name
         return None
+
+    def _by_rows(self, watched: Watched, variant: Variant, rows: Rows) -> bool | None:
+        """Return whether an edit changes the answer to a claim, where a scenario of the bench in which it fails shows that.
+
+        A claim that was proved is no longer; one that was refuted still is.
+        """
+        claim = watched.claim
+        if claim.expect is not None and claim.expect.under is not None:
+            return None
+        match claim.statement:
+            case Never(condition):
+                wrong = condition
+            case Always(condition):
+                wrong = Not(condition)
+            case _:
+                return None
+        assumptions = variant.policy.assumptions
+        fails = rows.condition(AllOf((wrong, *(assumptions[name].condition for name in named(claim)))))
+        return (watched.result[0] is Answer.PROVED) if fails else None
 
     def _speaks(self, claim: Claim, variant: Variant) -> bool:
         """Return whether what a claim says or assumes means something else after an edit."""

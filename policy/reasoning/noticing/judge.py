@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from heapq import heapify, heappop, heappush
 
+from attrs import frozen
+
+from policy.engines.rows import Plane
 from policy.errors import UndecidedError
 from policy.reasoning.cases.run import ask as run_cases
 from policy.reasoning.claims.prove import ask as prove
@@ -17,16 +21,17 @@ from policy.reasoning.turning.bench import (
     Variant,
     differ,
     literals_of,
-    moves_overrides,
     numbers_of,
     planes_of,
     unlike,
 )
 from policy.reasoning.turning.examples import Keeper, shown
-from policy.reasoning.turning.gathering import Scenarios
 from policy.reasoning.turning.targets import Target
 from policy.semantics.values import Valuation
 from policy.syntax.policy import Policy
+
+NEIGHBOURS = 6
+"""So many values of a fact are looked at beside the one that a scenario has."""
 
 Progress = Callable[[int, int], None]
 """Told how many edits were looked at, of how many."""
@@ -41,16 +46,58 @@ def judge(
         by_claims: Whether claims may notice an edit, or cases alone.
     """
     judge = Judge(policy, edits, by_claims=by_claims)
-    judged: list[Judged] = []
+    found: list[Fate | Apart] = []
     complete = True
     try:
         for number, edit in enumerate(edits):
             if progress is not None:
                 progress(number, len(edits))
-            judged.append(Judged(edit, judge.fate(edit)))
+            found.append(judge.fate(edit))
     except KeyboardInterrupt:
         complete = False
-    return Judgement(tuple(judged), judge.examples(judged), complete)
+    chosen = few_rows([each.rows for each in found if isinstance(each, Apart)])
+    fates = [_missed(each, chosen) if isinstance(each, Apart) else each for each in found]
+    judged = tuple(Judged(edit, fate) for edit, fate in zip(edits, fates, strict=False))
+    return Judgement(judged, judge.examples(chosen, fates), complete)
+
+
+@frozen
+class Apart:
+    """Rows in which an edit makes a difference to a target."""
+
+    rows: Plane
+    target: Target
+
+
+def few_rows(planes: Sequence[Plane]) -> list[int]:
+    """Return few rows of which each plane has one: always the row next that most planes have which have none yet."""
+    having: dict[int, list[int]] = {}
+    for at, plane in enumerate(planes):
+        for row in numbers_of(plane):
+            having.setdefault(row, []).append(at)
+    count = {row: len(each) for row, each in having.items()}
+    waiting = [(-number, row) for row, number in count.items()]
+    heapify(waiting)
+    served = [False] * len(planes)
+    chosen: list[int] = []
+    while waiting:
+        number, row = heappop(waiting)
+        if not count[row]:
+            continue
+        if -number != count[row]:
+            heappush(waiting, (-count[row], row))
+            continue
+        chosen.append(row)
+        for at in having[row]:
+            if not served[at]:
+                served[at] = True
+                for other in numbers_of(planes[at]):
+                    count[other] -= 1
+    return chosen
+
+
+def _missed(apart: Apart, chosen: Sequence[int]) -> Missed:
+    return Missed(next(at for at, row in enumerate(chosen) if apart.rows >> row & 1), apart.target)
 
 
 class Judge:
@@ -59,15 +106,15 @@ class Judge:
     def __init__(self, policy: Policy, edits: Iterable[Edit], *, by_claims: bool = True) -> None:
         brought = [edit.becomes for edit in edits if isinstance(edit, Replaced)]
         self.bench = Bench(policy, (*brought, *settled_numbers(policy)))
-        self._scenarios = Scenarios(self.bench)
         self._cases = Cases(self.bench)
         self._claims = Claims(self.bench) if by_claims else None
 
-    def fate(self, edit: Edit) -> Fate:
-        """Return what becomes of an edit."""
+    def fate(self, edit: Edit) -> Fate | Apart:
+        """Return what becomes of an edit; of one that is missed, where it makes a difference."""
+        self.bench.renew()
         variant = self.bench.under(edit)
         try:
-            return self._noticed(variant) or self._missed(variant) or Same()
+            return self._noticed(variant) or self._apart(variant) or Same()
         except UndecidedError as undecided:
             return Unclear(undecided.reason)
 
@@ -94,37 +141,40 @@ class Judge:
                 return Noticed("claim", claim.name)
         return None
 
-    def _missed(self, variant: Variant) -> Missed | None:
-        """Return a scenario in which something else comes about after an edit; ``None`` iff there is none."""
+    def _apart(self, variant: Variant) -> Apart | None:
+        """Return scenarios in which something else comes about after an edit; ``None`` iff there is none."""
         rows = variant.rows()
         for target in variant.targets:
-            for number in numbers_of(unlike(planes_of(self.bench.rows, target), planes_of(rows, target))):
-                return Missed(number, target)
+            plane = unlike(planes_of(self.bench.rows, target), planes_of(rows, target))
+            if plane:
+                return Apart(plane, target)
         for target in variant.targets:
             session = self.bench.session
             outcomes = (literals_of(session.world, target), literals_of(variant.session.world, target))
             found = self.bench.asked([differ(session.circuit, *outcomes)], (session.world,))
             if found is not None:
-                facts = self._kept(variant, target, found[0])
-                return Missed(self._scenarios.rows(found, facts)[0], target)
+                number = len(self.bench.rows.columns.rows)
+                self.bench.rows.extend((found[0], *self._neighbours(variant, found[0])))
+                return Apart(1 << number, target)
         return None
 
-    def _kept(self, variant: Variant, target: Target, valuation: Valuation) -> set[str]:
-        """Return facts that keep what comes of a target as it is without the edit, and as it is with it."""
-        keeper, have = Keeper(self.bench), set[str]()
-        keeper.outcome(target, valuation, have)
-        keeper.outcome(target, valuation, have, variant.policy, moved=moves_overrides(variant.edit))
-        return have
+    def _neighbours(self, variant: Variant, valuation: Valuation) -> Iterator[Valuation]:
+        """Yield scenarios that differ in one fact of what was edited: other edits of it are likely to matter there."""
+        for name in self.bench.facts_near(variant.edit):
+            for value in self.bench.values(name)[:NEIGHBOURS]:
+                near = {**valuation, name: value}
+                if value != valuation[name] and not self.bench.breaks(near, name):
+                    yield near
 
-    def examples(self, judged: Iterable[Judged]) -> tuple[Example, ...]:
-        """Return the scenarios of what is missed, as they are shown."""
-        keeper = Keeper(self.bench)
+    def examples(self, chosen: Sequence[int], fates: Iterable[Fate]) -> tuple[Example, ...]:
+        """Return chosen rows as they are shown.
+
+        A case with the facts that keep what is expected notices what is missed: the scenario is one of its completions, and
+        something else comes about there.
+        """
+        targets: list[dict[Target, None]] = [{} for _ in chosen]
+        for each in fates:
+            if isinstance(each, Missed):
+                targets[each.scenario][each.target] = None
         rows = self.bench.rows.columns.rows
-        kept: list[set[str]] = [set() for _ in rows]
-        targets: list[dict[Target, None]] = [{} for _ in rows]
-        for each in judged:
-            if isinstance(each.fate, Missed):
-                number = each.fate.scenario
-                targets[number][each.fate.target] = None
-                kept[number] |= self._kept(self.bench.under(each.edit), each.fate.target, rows[number])
-        return shown(keeper, kept, targets)
+        return shown(Keeper(self.bench), [rows[row] for row in chosen], [set[str]() for _ in chosen], targets)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeAlias, assert_never
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from policy.engines.rows import Plane, Rows
 from policy.engines.smt.circuit import Circuit, Literal
@@ -19,6 +19,7 @@ from policy.engines.smt.solver import Sat, Unknown, Unsat
 from policy.engines.smt.world import World
 from policy.errors import UndecidedError
 from policy.reasoning.edits.edit import Dropped, Edit, OverrideDropped, Replaced, RuleAdded, RuleDropped, edited
+from policy.reasoning.edits.place import of_rule
 from policy.reasoning.edits.reach import Reach, Reaching
 from policy.reasoning.turning.targets import Decides, Target, rules_about, targets_of
 from policy.semantics.evaluate import holds
@@ -27,6 +28,9 @@ from policy.syntax.expressions import Condition, Empowered, Obliged
 from policy.syntax.policy import Policy
 from policy.syntax.types import Value
 from policy.syntax.walk import fact_names
+
+GROWN, ROOM = 2, 4000
+"""A session is renewed when it has so many times the gates that it had when the first questions were asked, and so many more."""
 
 Planes: TypeAlias = tuple[Plane, ...]
 Literals: TypeAlias = tuple[Literal, ...]
@@ -44,16 +48,30 @@ class Bench:
     conditions: Sequence[Condition] = ()
     rows: Rows = field(init=False)
     reaching: Reaching = field(init=False)
+    _session: Session | None = field(init=False, default=None)
+    _started: int | None = field(init=False, default=None)
     _speaking: dict[Target, tuple[str, ...]] = field(init=False, factory=dict)
+    _parts: dict[Target, Policy] = field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
         self.rows = Rows.of(self.policy)
         self.reaching = Reaching(self.policy)
 
-    @cached_property
+    @property
     def session(self) -> Session:
-        """The session of the policy as it stands."""
-        return open_for_edits(self.policy, self.conditions)
+        """The session of the policy as it stands. Its literals are good until it is `renewed`."""
+        if self._session is None:
+            self._session = open_for_edits(self.policy, self.conditions)
+        return self._session
+
+    def renew(self) -> None:
+        """Begin a new session where the old one has grown so much that each answer takes longer than to begin anew."""
+        gates = len(self.session.circuit.gates)
+        if self._started is None or gates < self._started:
+            self._started = gates
+        if gates > GROWN * self._started + ROOM:
+            self._session = self.session.again()
+            self._started = None
 
     def asked(self, literals: Iterable[Literal], worlds: tuple[World, ...]) -> tuple[Valuation, ...] | None:
         """Return a valuation for each world in which literals of the session hold together; ``None`` iff there are none.
@@ -92,7 +110,48 @@ class Bench:
     def broken(self, valuation: Valuation) -> tuple[str, ...]:
         """Return the givens that values for all facts break."""
         givens = self.policy.givens.values()
-        return tuple(given.name for given in givens if not holds(self.policy, given.condition, valuation))
+        return tuple([given.name for given in givens if not holds(self.policy, given.condition, valuation)])
+
+    def facts_in(self, condition: Condition) -> frozenset[str]:
+        """Return the facts of a condition, definitions unfolded."""
+        return fact_names(condition, self.policy.definitions)
+
+    def breaks(self, valuation: Valuation, fact: str) -> bool:
+        """Return whether values for all facts break a given that speaks of one fact."""
+        return any(not holds(self.policy, each, valuation) for each in self._givens.get(fact, ()))
+
+    @cached_property
+    def _givens(self) -> Mapping[str, tuple[Condition, ...]]:
+        found: dict[str, tuple[Condition, ...]] = {}
+        for given in self.policy.givens.values():
+            for fact in self.facts_in(given.condition):
+                found[fact] = (*found.get(fact, ()), given.condition)
+        return found
+
+    def part_about(self, target: Target) -> Policy:
+        """Return the policy with just the rules that have a say in a target: by the definition, the others have none."""
+        if target not in self._parts:
+            rules = {name: self.policy.rules[name] for name in self.speaking(target)}
+            self._parts[target] = evolve(self.policy, rules=rules)
+        return self._parts[target]
+
+    def facts_near(self, edit: Edit) -> tuple[str, ...]:
+        """Return the facts of the rule or definition that an edit changes, in the order of the document."""
+        match edit:
+            case Replaced(place) | Dropped(place):
+                rule, definition = place.name, place.name if place.kind == "definition" else None
+            case RuleDropped(rule) | OverrideDropped(rule):
+                definition = None
+            case RuleAdded(added):
+                rule, definition = added.name, None
+            case _:
+                assert_never(edit)
+        if definition is not None:
+            named = self.facts_in(self.policy.definitions[definition].condition)
+        else:
+            conditions = of_rule(self.policy.rules[rule]) if rule in self.policy.rules else ()
+            named = frozenset(name for _, condition in conditions for name in self.facts_in(condition))
+        return tuple(name for name in self.policy.facts if name in named)
 
     def facts_of_given(self, name: str) -> frozenset[str]:
         """Return the facts of a given."""

@@ -2,98 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import evolve, frozen
+from attrs import define, field
 
 from policy.reasoning.claims.replay import DisagreementError
-from policy.reasoning.edits.edit import Dropped
-from policy.reasoning.edits.place import Place
 from policy.reasoning.turning.answer import Example, Excepted, Expected, Meeting, Purpose, Turns
 from policy.reasoning.turning.bench import Bench, Variant, moves_overrides, overriders_of
-from policy.reasoning.turning.keeping import Keeping, Kept
-from policy.reasoning.turning.meetings import met
+from policy.reasoning.turning.keeping import Keeping, Kept, Reasoners
 from policy.reasoning.turning.occurrences import Occurrence
-from policy.reasoning.turning.paths import taken_alone
 from policy.reasoning.turning.targets import Target, outcome
 from policy.semantics.values import Valuation
 from policy.syntax.expressions import AllOf, Condition, RuleStands
 from policy.syntax.policy import Policy
 
 
-@frozen
+@define(eq=False)
 class Keeper:
     """Works out which facts keep outcomes as they are, under a policy and under edits of it."""
 
     bench: Bench
+    _reasoners: Reasoners = field(init=False)
 
-    def outcome(
-        self, target: Target, valuation: Valuation, have: set[str], policy: Policy | None = None, *, moved: bool = False
-    ) -> Kept:
-        """Return what comes of a target; the facts that keep it so are added to those that are kept already.
+    def __attrs_post_init__(self) -> None:
+        self._reasoners = Reasoners(self.bench.policy)
 
-        Args:
-            policy: The policy after an edit; the bench's where left out.
-            moved: Whether rules override others in it.
-        """
-        under = policy or self.bench.policy
-        overriders = overriders_of(under) if moved else self.bench.overriders
-        keeping = Keeping(under, valuation, overriders, have)
-        kept = keeping.outcome([under.rules[name] for name in self.bench.speaking(target)], target)
+    def outcome(self, target: Target, valuation: Valuation, have: set[str]) -> Kept:
+        """Return what comes of a target; the facts that keep it so are added to those that are kept already."""
+        kept = self._outcome(self._keeping(valuation, have), self.bench.policy, target)
         have |= kept.facts
         return kept
 
-    def turning(self, occurrence: Occurrence, target: Target, valuation: Valuation) -> set[str]:
+    def under(self, variants: Iterable[Variant], target: Target, valuation: Valuation, have: set[str]) -> None:
+        """Add the facts that keep what comes of a target as it is after each of some edits."""
+        base = self._keeping(valuation, have)
+        self._outcome(base, self.bench.policy, target)
+        for variant in variants:
+            reasoners = self._reasoners.edited(variant.policy, variant.reach.definitions, variant.reach.rules)
+            moved = overriders_of(variant.policy) if moves_overrides(variant.edit) else self.bench.overriders
+            keeping = base.edited(reasoners, variant.reach.rules, moved, have)
+            have |= self._outcome(keeping, variant.policy, target).facts
+
+    def _keeping(self, valuation: Valuation, have: set[str]) -> Keeping:
+        return Keeping(self._reasoners, valuation, self.bench.overriders, set(have))
+
+    def _outcome(self, keeping: Keeping, policy: Policy, target: Target) -> Kept:
+        return keeping.outcome([policy.rules[name] for name in self.bench.speaking(target)], target)
+
+    def turning(
+        self, occurrence: Occurrence, variants: Iterable[Variant], target: Target, valuation: Valuation
+    ) -> set[str]:
         """Return the facts that keep what comes of a target, as it is and with an occurrence turned over."""
-        have = self.holding(occurrence.condition, valuation, set())
-        for edit in (occurrence.always, occurrence.never):
-            self.outcome(target, valuation, have, self.bench.under(edit).policy)
+        have = set(self.bench.facts_in(occurrence.condition))
+        self.under(variants, target, valuation, have)
         return have
 
     def wanted(self, wanted: Condition, target: Target, valuation: Valuation, without: Variant | None) -> set[str]:
         """Return the facts that keep a condition true, what comes of a target, and what does so after an edit."""
-        have = self.holding(wanted, valuation, set())
+        have = self._holding(wanted, valuation)
         self.outcome(target, valuation, have)
         if without is not None:
-            self.outcome(target, valuation, have, without.policy, moved=moves_overrides(without.edit))
+            self.under((without,), target, valuation, have)
         return have
 
-    def holding(self, condition: Condition, valuation: Valuation, have: set[str]) -> set[str]:
+    def _holding(self, condition: Condition, valuation: Valuation) -> set[str]:
         """Return the facts that keep a condition as it is; it may speak of rules that fire."""
-        keeping = Keeping(self.bench.policy, valuation, self.bench.overriders, have)
+        have = set[str]()
+        keeping = self._keeping(valuation, have)
         for part in condition.parts if isinstance(condition, AllOf) else (condition,):
-            if isinstance(part, RuleStands):
-                have |= keeping.fires(part.rule)[1]
-            else:
-                have |= keeping.condition(part)[1]
-        return have
-
-
-def examples(bench: Bench, purposes: Sequence[Purpose]) -> tuple[Example, ...]:
-    """Return the rows of a bench as they are shown.
-
-    Raises:
-        DisagreementError: The definition says that something else comes about in one.
-    """
-    keeper = Keeper(bench)
-    rows = bench.rows.columns.rows
-    kept: list[set[str]] = [set() for _ in rows]
-    targets: list[dict[Target, None]] = [{} for _ in rows]
-    for purpose in purposes:
-        for number in numbers_in(purpose):
-            targets[number][purpose.target] = None
-            kept[number] |= _kept(keeper, purpose, rows[number])
-    return shown(keeper, kept, targets)
-
-
-def shown(keeper: Keeper, kept: Sequence[set[str]], targets: Sequence[Iterable[Target]]) -> tuple[Example, ...]:
-    """Return the rows of a bench with the facts that are kept in each, and what comes of these targets.
-
-    Raises:
-        DisagreementError: The definition says that something else comes about in one.
-    """
-    rows = keeper.bench.rows.columns.rows
-    return tuple(_example(keeper, rows[number], kept[number], targets[number]) for number in range(len(rows)))
+            reason = keeping.fires(part.rule) if isinstance(part, RuleStands) else keeping.condition(part)
+            keeping.have |= reason[1]
+        return keeping.have
 
 
 def numbers_in(purpose: Purpose) -> tuple[int, ...]:
@@ -105,29 +84,41 @@ def numbers_in(purpose: Purpose) -> tuple[int, ...]:
             return (scenario,)
 
 
-def _kept(keeper: Keeper, purpose: Purpose, row: Valuation) -> set[str]:
-    policy = keeper.bench.policy
-    match purpose:
-        case Turns(occurrence, target, apart=apart):
-            return keeper.turning(occurrence, target, row) | set(apart)
-        case Excepted(rule, alternative, target):
-            declared = policy.rules[rule]
-            assert declared.exception is not None
-            without = keeper.bench.under(Dropped(Place("rule", rule, "unless"), declared.exception))
-            alone = next(alone for taken, alone in taken_alone(policy, declared.exception) if taken == alternative)
-            wanted = AllOf((*((declared.condition,) if declared.condition is not None else ()), alone))
-            return keeper.wanted(wanted, target, row, without)
-        case Meeting(first, second, overriding, target):
-            return keeper.wanted(met(policy, first, second, overriding), target, row, None)
+def examples(keeper: Keeper, purposes: Sequence[Purpose], kept: Mapping[int, set[str]]) -> tuple[Example, ...]:
+    """Return the rows of a bench as they are shown.
+
+    Args:
+        kept: The facts that the purposes of each row keep.
+
+    Raises:
+        DisagreementError: The definition says that something else comes about in one.
+    """
+    rows = keeper.bench.rows.columns.rows
+    targets: list[dict[Target, None]] = [{} for _ in rows]
+    for purpose in purposes:
+        for number in numbers_in(purpose):
+            targets[number][purpose.target] = None
+    return shown(keeper, rows, [set(kept.get(number, ())) for number in range(len(rows))], targets)
+
+
+def shown(
+    keeper: Keeper, rows: Sequence[Valuation], kept: Sequence[set[str]], targets: Sequence[Iterable[Target]]
+) -> tuple[Example, ...]:
+    """Return scenarios with the facts that are kept in each, and what comes of these targets.
+
+    Raises:
+        DisagreementError: The definition says that something else comes about in one.
+    """
+    return tuple(_example(keeper, *each) for each in zip(rows, kept, targets, strict=True))
 
 
 def _example(keeper: Keeper, row: Valuation, kept: set[str], targets: Iterable[Target]) -> Example:
-    policy = keeper.bench.policy
+    # a case takes the readings that the document adopts, unless it fixes another
+    kept |= {name for name, adopt in keeper.bench.policy.adopted.items() if row[name] != adopt.value}
     expected = []
     for target in targets:
         found = keeper.outcome(target, row, kept)
-        about = evolve(policy, rules={name: policy.rules[name] for name in keeper.bench.speaking(target)})
-        if outcome(about, target, row) != found.outcome:
+        if outcome(keeper.bench.part_about(target), target, row) != found.outcome:
             raise DisagreementError(f"by the definition, {target} does not come out as {found.outcome} on {dict(row)}")
         expected.append(Expected(target, found.outcome, () if found.by is None else (found.by,)))
     facts = {name: value for name, value in row.items() if name in kept}

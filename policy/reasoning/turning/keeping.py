@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias, assert_never
 
 from attrs import define, field, frozen
@@ -38,7 +38,108 @@ Names: TypeAlias = frozenset[str]
 Reason: TypeAlias = tuple[bool, Names]
 """Whether something is so, and facts that keep it so."""
 
+Reasoner: TypeAlias = Callable[[Valuation, set[str]], Reason]
+"""Gives the reason of a condition in a scenario.
+
+Of facts each of which alone would do, those are taken that need the fewest beside the ones taken before.
+"""
+
 NONE: Names = frozenset()
+
+
+@define(eq=False)
+class Reasoners:
+    """The reasoners of one policy's conditions, each made once."""
+
+    policy: Policy
+    _definitions: dict[str, Reasoner] = field(factory=dict)
+    _rules: dict[str, Sequence[tuple[Reasoner, bool]]] = field(factory=dict)
+
+    def edited(self, policy: Policy, definitions: Iterable[str], rules: Iterable[str]) -> Reasoners:
+        """Return the reasoners of an edited policy, in which these definitions and rules may mean something else."""
+        known_definitions, known_rules = dict(self._definitions), dict(self._rules)
+        for name in definitions:
+            known_definitions.pop(name, None)
+        for name in rules:
+            known_rules.pop(name, None)
+        return Reasoners(policy, known_definitions, known_rules)
+
+    def condition(self, condition: Condition) -> Reasoner:
+        """Return the reasoner of a condition."""
+        match condition:
+            case Fact() | Is() | Same() | Compare() | Includes():
+                return self._leaf(condition)
+            case Defined(name):
+                if name not in self._definitions:
+                    self._definitions[name] = self.condition(self.policy.definitions[name].condition)
+                return self._definitions[name]
+            case Not(body):
+                return _negated(self.condition(body))
+            case AllOf(parts):
+                return joined([self.condition(part) for part in parts], enough=False)
+            case AnyOf(parts):
+                return joined([self.condition(part) for part in parts], enough=True)
+            case If(then, when):
+                return joined([self.condition(then), _negated(self.condition(when))], enough=True)
+            case Decided() | Obliged() | Empowered() | RuleStands() | SomeMember() | EveryMember():
+                raise TypeError("a rule of a checked policy speaks of facts only")
+            case _:
+                assert_never(condition)
+
+    def needed(self, rule: str) -> Sequence[tuple[Reasoner, bool]]:
+        """Return the conditions of a rule, each with how it has to come out for the rule to fire."""
+        if rule not in self._rules:
+            declared = self.policy.rules[rule]
+            needed: list[tuple[Reasoner, bool]] = []
+            if declared.condition is not None:
+                needed.append((self.condition(declared.condition), True))
+            if declared.exception is not None:
+                needed.append((self.condition(declared.exception), False))
+            if isinstance(declared.effect, Require):
+                needed.append((self.condition(declared.effect.condition), False))
+            self._rules[rule] = needed
+        return self._rules[rule]
+
+    def _leaf(self, leaf: Condition) -> Reasoner:
+        names = frozenset([fact.name for fact in facts_of(leaf)])
+        match leaf:
+            case Fact(name):
+                return lambda valuation, _: (valuation[name] is True, names)
+            case Is(Fact(name), values):
+                return lambda valuation, _: (valuation[name] in values, names)
+            case _:
+                policy = self.policy
+                return lambda valuation, _: (holds(policy, leaf, valuation), names)
+
+
+def _negated(reasoner: Reasoner) -> Reasoner:
+    def negated(valuation: Valuation, have: set[str]) -> Reason:
+        truth, facts = reasoner(valuation, have)
+        return not truth, facts
+
+    return negated
+
+
+def joined(parts: Sequence[Reasoner], *, enough: bool) -> Reasoner:
+    """Return the reasoner of a whole for which a part whose truth is ``enough`` is enough."""
+
+    def whole(valuation: Valuation, have: set[str]) -> Reason:
+        best: Names | None = None
+        cost = 0
+        every: list[Names] = []
+        for part in parts:
+            truth, facts = part(valuation, have)
+            if truth is enough:
+                more = len(facts - have)
+                if not more:
+                    return enough, facts
+                if best is None or more < cost:
+                    best, cost = facts, more
+            else:
+                every.append(facts)
+        return (not enough, NONE.union(*every)) if best is None else (enough, best)
+
+    return whole
 
 
 @frozen
@@ -54,18 +155,25 @@ class Kept:
 class Keeping:
     """Works out what keeps outcomes as they are in one scenario of a policy.
 
-    Of facts each of which alone would do, those are taken that need the fewest beside the ones taken before (``have``).
-
     Args:
         overriders: Every rule that is overridden, with the rules that override it.
+        have: The facts taken so far.
     """
 
-    policy: Policy
+    reasoners: Reasoners
     valuation: Valuation
     overriders: Mapping[str, Sequence[str]]
     have: set[str] = field(factory=set)
-    _definitions: dict[str, Reason] = field(factory=dict)
     _rules: dict[str, Reason] = field(factory=dict)
+
+    def edited(
+        self, reasoners: Reasoners, rules: Iterable[str], overriders: Mapping[str, Sequence[str]], have: set[str]
+    ) -> Keeping:
+        """Return the same for an edited policy, in which these rules may stand elsewhere."""
+        known = dict(self._rules)
+        for name in rules:
+            known.pop(name, None)
+        return Keeping(reasoners, self.valuation, overriders, have, known)
 
     def outcome(self, rules: Sequence[Rule], target: Target) -> Kept:
         """Return what comes of a target.
@@ -92,38 +200,12 @@ class Keeping:
 
     def condition(self, condition: Condition) -> Reason:
         """Return whether a condition holds, and facts that keep it so."""
-        match condition:
-            case Fact() | Is() | Same() | Compare() | Includes():
-                truth = holds(self.policy, condition, self.valuation)
-                return truth, frozenset([fact.name for fact in facts_of(condition)])
-            case Defined(name):
-                if name not in self._definitions:
-                    self._definitions[name] = self.condition(self.policy.definitions[name].condition)
-                return self._definitions[name]
-            case Not(body):
-                truth, facts = self.condition(body)
-                return not truth, facts
-            case AllOf(parts):
-                return self._joined([self.condition(part) for part in parts], enough=False)
-            case AnyOf(parts):
-                return self._joined([self.condition(part) for part in parts], enough=True)
-            case If(then, when):
-                truth, facts = self.condition(when)
-                return self._joined([self.condition(then), (not truth, facts)], enough=True)
-            case Decided() | Obliged() | Empowered() | RuleStands() | SomeMember() | EveryMember():
-                raise TypeError("a rule of a checked policy speaks of facts only")
-            case _:
-                assert_never(condition)
-
-    def _joined(self, parts: Sequence[Reason], *, enough: bool) -> Reason:
-        """Return the reason of a whole for which a part whose truth is ``enough`` is enough."""
-        sufficient = [facts for truth, facts in parts if truth is enough]
-        if sufficient:
-            return enough, min(sufficient, key=lambda facts: len(facts - self.have))
-        return not enough, NONE.union(*(facts for _, facts in parts))
+        return self.reasoners.condition(condition)(self.valuation, self.have)
 
     def fires(self, rule: str) -> Reason:
         """Return whether a rule fires, and facts that keep it so."""
+        if rule in self._rules:
+            return self._rules[rule]
         waiting = [rule]
         while waiting:  # chains of rules that override each other may be long
             name = waiting[-1]
@@ -133,19 +215,26 @@ class Keeping:
             elif missing:
                 waiting += missing
             else:
-                self._rules[name] = self._standing(self.policy.rules[name])
+                self._rules[name] = self._standing(name)
         return self._rules[rule]
 
-    def _standing(self, rule: Rule) -> Reason:
-        against = [self._rules[by] for by in self.overriders.get(rule.name, ())]
-        if rule.exception is not None:
-            against.append(self.condition(rule.exception))
-        if isinstance(rule.effect, Require):
-            against.append(self.condition(rule.effect.condition))
-        needed = [(not truth, facts) for truth, facts in against]
-        if rule.condition is not None:
-            needed.append(self.condition(rule.condition))
-        return self._joined(needed, enough=False)
+    def _standing(self, rule: str) -> Reason:
+        best: Names | None = None
+        cost = 0
+        every: list[Names] = []
+        reasons = [(self._rules[by], False) for by in self.overriders.get(rule, ())]
+        for reason, wanted in (
+            *reasons,
+            *((reasoner(self.valuation, self.have), wanted) for reasoner, wanted in self.reasoners.needed(rule)),
+        ):
+            truth, facts = reason
+            if truth is wanted:
+                every.append(facts)
+                continue
+            more = len(facts - self.have)
+            if best is None or more < cost:
+                best, cost = facts, more
+        return (True, NONE.union(*every)) if best is None else (False, best)
 
 
 Step: TypeAlias = tuple[tuple[type, ...], Outcome]

@@ -95,15 +95,15 @@ class Turning:
 
     def _neighbours(self, row: Valuation, held: bool, boundary: Boundary | None) -> Iterator[Valuation]:
         """Yield scenarios that differ from a row in one fact of the condition and are its other half."""
-        if boundary is not None:
-            if row[boundary.fact] != (boundary.true if held else boundary.false):
-                return
-            others = [{**row, boundary.fact: boundary.false if held else boundary.true}]
-        else:
-            others = [
-                {**row, name: value} for name in self.facts for value in self.bench.values(name) if value != row[name]
-            ]
-        others = [each for each in others[:NEIGHBOURS] if not self.bench.broken(each)]
+        if boundary is not None and row[boundary.fact] != (boundary.true if held else boundary.false):
+            return
+        changes = (
+            [(name, value) for name in self.facts for value in self.bench.values(name) if value != row[name]]
+            if boundary is None
+            else [(boundary.fact, boundary.false if held else boundary.true)]
+        )
+        near = [(name, {**row, name: value}) for name, value in changes[:NEIGHBOURS]]
+        others = [each for name, each in near if not self.bench.breaks(each, name)]
         if not others:
             return
         rows = Rows.of(self.bench.policy, (row, *others))

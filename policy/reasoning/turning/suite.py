@@ -51,7 +51,7 @@ def suite(policy: Policy, progress: Progress | None = None) -> Suite:
             gathering.take(step)
     except KeyboardInterrupt:
         complete = False
-    shown = examples(gathering.bench, gathering.purposes)
+    shown = examples(gathering.keeper, gathering.purposes, gathering.kept)
     return Suite(shown, tuple(gathering.purposes), tuple(gathering.never), tuple(gathering.undecided), complete)
 
 
@@ -76,10 +76,13 @@ class Gathering:
     purposes: list[Purpose] = field(factory=list)
     never: list[Never] = field(factory=list)
     undecided: list[Undecided] = field(factory=list)
+    kept: dict[int, set[str]] = field(factory=dict)
     scenarios: Scenarios = field(init=False)
+    keeper: Keeper = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self.scenarios = Scenarios(self.bench)
+        self.keeper = Keeper(self.bench)
 
     def steps(self) -> Iterator[tuple[str, Step]]:
         """Yield what has to be looked at, each with the name of its rule or definition."""
@@ -137,14 +140,15 @@ class Gathering:
         return False
 
     def _keep(self, turning: Turning, turn: Turn, boundary: Boundary | None) -> None:
-        keeper = Keeper(self.bench)
         found = [each for each in (turn.true, turn.false) if each is not None]
-        facts = set(turning.facts)
+        facts: set[str] = set()
         for each in found:
-            facts |= keeper.turning(turning.occurrence, turning.target, each)
+            facts |= self.keeper.turning(turning.occurrence, (turning.always, turning.never), turning.target, each)
         if len(found) == 2:
             facts |= {name for name, value in found[0].items() if found[1][name] != value}
         numbers = self.scenarios.rows(found, facts)
+        for number in numbers:
+            self.kept.setdefault(number, set()).update(facts)
         true = numbers.pop(0) if turn.true is not None else None
         false = numbers.pop(0) if turn.false is not None else None
         rows = self.bench.rows.columns.rows
@@ -166,8 +170,9 @@ class Gathering:
         row = self._first(plane, wanted, target, without)
         if row is None:
             self.never.append(DeadAlternative(step.rule, step.taken))
-        else:
-            self.purposes.append(Excepted(step.rule, step.taken, target, row))
+            return
+        self._note(row, wanted, target, without)
+        self.purposes.append(Excepted(step.rule, step.taken, target, row))
 
     def _first(self, plane: int, wanted: Condition, target: Target, without: Variant | None) -> int | None:
         """Return the first row in a plane; if there is none, a new one in which the condition holds and the edit matters."""
@@ -181,13 +186,19 @@ class Gathering:
         found = self.bench.asked(base, (session.world,))
         if found is None:
             return None
-        facts = Keeper(self.bench).wanted(wanted, target, found[0], without)
+        facts = self.keeper.wanted(wanted, target, found[0], without)
         return self.scenarios.rows(found, facts)[0]
+
+    def _note(self, row: int, wanted: Condition, target: Target, without: Variant | None) -> None:
+        """Note the facts that a row has to keep."""
+        facts = self.keeper.wanted(wanted, target, self.bench.rows.columns.rows[row], without)
+        self.kept.setdefault(row, set()).update(facts)
 
     def _encounter(self, step: Encounter) -> None:
         target = target_of(self.bench.policy.rules[step.first])
         row = self._first(self.bench.rows.condition(step.condition), step.condition, target, None)
         if row is not None:
+            self._note(row, step.condition, target, None)
             self.purposes.append(Meeting(step.first, step.second, step.overriding, target, row))
 
 
