@@ -46,23 +46,34 @@ class Stand:
 
 @frozen
 class _Index:
-    """Which rules are about an action, and which override a rule, in the order of the document."""
+    """Which rules are about an action, which of them stop or permit it, and which override a rule, in the order of the document."""
 
     about: Mapping[str, tuple[str, ...]]
+    stops: Mapping[str, tuple[str, ...]]
+    permits: Mapping[str, tuple[str, ...]]
     overriders: Mapping[str, tuple[str, ...]]
 
 
 def _index(policy: Policy) -> _Index:
-    about: dict[str, list[str]] = {}
-    overriders: dict[str, list[str]] = {}
+    about: dict[str, tuple[str, ...]] = {}
+    stops: dict[str, tuple[str, ...]] = {}
+    permits: dict[str, tuple[str, ...]] = {}
+    overriders: dict[str, tuple[str, ...]] = {}
     for name, rule in policy.rules.items():
-        about.setdefault(rule.effect.action, []).append(name)
+        action = rule.effect.action
+        about[action] = (*about.get(action, ()), name)
+        match rule.effect:
+            case Forbid() | Require():
+                stops[action] = (*stops.get(action, ()), name)
+            case Permit():
+                permits[action] = (*permits.get(action, ()), name)
+            case Oblige() | Empower():
+                pass
+            case _:
+                assert_never(rule.effect)
         for reference in rule.overrides:
-            overriders.setdefault(reference.name, []).append(name)
-    return _Index(
-        {action: tuple(names) for action, names in about.items()},
-        {rule: tuple(names) for rule, names in overriders.items()},
-    )
+            overriders[reference.name] = (*overriders.get(reference.name, ()), name)
+    return _Index(about, stops, permits, overriders)
 
 
 @frozen(eq=False)
@@ -75,6 +86,7 @@ class Rows:
     _leaves: dict[Condition, Plane] = field(factory=dict)
     _definitions: dict[str, Plane] = field(factory=dict)
     _rules: dict[str, Stand] = field(factory=dict)
+    _verdicts: dict[str, tuple[Plane, Plane]] = field(factory=dict)
 
     @staticmethod
     def of(policy: Policy, valuations: Iterable[Scenario] = ()) -> Rows:
@@ -91,13 +103,12 @@ class Rows:
 
     def add(self, valuation: Scenario) -> int:
         """Add a row and return its number. Rows of edited policies have to be asked for anew."""
-        for known in (self._leaves, self._definitions, self._rules):
-            known.clear()
-        return self.columns.add(valuation)
+        self.extend((valuation,))
+        return len(self.columns.rows) - 1
 
     def extend(self, valuations: Iterable[Scenario]) -> None:
         """Add several rows at once."""
-        for known in (self._leaves, self._definitions, self._rules):
+        for known in (self._leaves, self._definitions, self._rules, self._verdicts):
             known.clear()
         for each in valuations:
             self.columns.add(each)
@@ -218,22 +229,21 @@ class Rows:
                 assert_never(expected)
 
     def _firing(self, names: Iterable[str]) -> Plane:
-        return reduce(or_, (self.stand(name).fires for name in names), 0)
+        known, found = self._rules, 0
+        for name in names:
+            stand = known.get(name)
+            found |= (self.stand(name) if stand is None else stand).fires
+        return found
 
     # What the rules say of an action
 
     def verdict(self, action: str) -> tuple[Plane, Plane]:
         """Return in which rows a rule that stops the action fires, and in which a permit does."""
-        stops = permits = 0
-        for name in self._indexed.about.get(action, ()):
-            match self.policy.rules[name].effect:
-                case Forbid() | Require():
-                    stops |= self.stand(name).fires
-                case Permit():
-                    permits |= self.stand(name).fires
-                case Oblige() | Empower():
-                    pass
-        return stops, permits
+        found = self._verdicts.get(action)
+        if found is None:
+            stops, permits = self._indexed.stops.get(action, ()), self._indexed.permits.get(action, ())
+            found = self._verdicts[action] = (self._firing(stops), self._firing(permits))
+        return found
 
     def decided(self, action: str, decision: Decision) -> Plane:
         """Return in which rows this is the decision on an action."""

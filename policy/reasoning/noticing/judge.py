@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from heapq import heapify, heappop, heappush
 
 from attrs import frozen
 
@@ -21,11 +20,11 @@ from policy.reasoning.turning.bench import (
     Variant,
     differ,
     literals_of,
-    numbers_of,
     planes_of,
     unlike,
 )
 from policy.reasoning.turning.examples import Keeper, shown
+from policy.reasoning.turning.sampling import few_rows
 from policy.reasoning.turning.targets import Target
 from policy.semantics.values import Valuation
 from policy.syntax.policy import Policy
@@ -58,7 +57,7 @@ def judge(
     chosen = few_rows([each.rows for each in found if isinstance(each, Apart)])
     fates = [_missed(each, chosen) if isinstance(each, Apart) else each for each in found]
     judged = tuple(Judged(edit, fate) for edit, fate in zip(edits, fates, strict=False))
-    return Judgement(judged, judge.examples(chosen, fates), complete)
+    return Judgement(judged, judge.examples(chosen, judged), complete)
 
 
 @frozen
@@ -67,33 +66,6 @@ class Apart:
 
     rows: Plane
     target: Target
-
-
-def few_rows(planes: Sequence[Plane]) -> list[int]:
-    """Return few rows of which each plane has one: always the row next that most planes have which have none yet."""
-    having: dict[int, list[int]] = {}
-    for at, plane in enumerate(planes):
-        for row in numbers_of(plane):
-            having.setdefault(row, []).append(at)
-    count = {row: len(each) for row, each in having.items()}
-    waiting = [(-number, row) for row, number in count.items()]
-    heapify(waiting)
-    served = [False] * len(planes)
-    chosen: list[int] = []
-    while waiting:
-        number, row = heappop(waiting)
-        if not count[row]:
-            continue
-        if -number != count[row]:
-            heappush(waiting, (-count[row], row))
-            continue
-        chosen.append(row)
-        for at in having[row]:
-            if not served[at]:
-                served[at] = True
-                for other in numbers_of(planes[at]):
-                    count[other] -= 1
-    return chosen
 
 
 def _missed(apart: Apart, chosen: Sequence[int]) -> Missed:
@@ -166,15 +138,17 @@ class Judge:
                 if value != valuation[name] and not self.bench.breaks(near, name):
                     yield near
 
-    def examples(self, chosen: Sequence[int], fates: Iterable[Fate]) -> tuple[Example, ...]:
+    def examples(self, chosen: Sequence[int], judged: Iterable[Judged]) -> tuple[Example, ...]:
         """Return chosen rows as they are shown.
 
         A case with the facts that keep what is expected notices what is missed: the scenario is one of its completions, and
-        something else comes about there.
+        something else comes about there. The facts of what is edited are shown too, so that one sees why.
         """
         targets: list[dict[Target, None]] = [{} for _ in chosen]
-        for each in fates:
-            if isinstance(each, Missed):
-                targets[each.scenario][each.target] = None
+        facts: list[set[str]] = [set() for _ in chosen]
+        for each in judged:
+            if isinstance(each.fate, Missed):
+                targets[each.fate.scenario][each.fate.target] = None
+                facts[each.fate.scenario].update(self.bench.facts_near(each.edit))
         rows = self.bench.rows.columns.rows
-        return shown(Keeper(self.bench), [rows[row] for row in chosen], [set[str]() for _ in chosen], targets)
+        return shown(Keeper(self.bench), [rows[row] for row in chosen], facts, targets)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeAlias, assert_never
 
@@ -21,8 +21,8 @@ from policy.errors import UndecidedError
 from policy.reasoning.edits.edit import Dropped, Edit, OverrideDropped, Replaced, RuleAdded, RuleDropped, edited
 from policy.reasoning.edits.place import of_rule
 from policy.reasoning.edits.reach import Reach, Reaching
-from policy.reasoning.turning.targets import Decides, Target, rules_about, targets_of
-from policy.semantics.evaluate import holds
+from policy.reasoning.turning.targets import Decides, Outcome, Target, comes_of, rules_about, targets_of
+from policy.semantics.evaluate import Statuses, holds, statuses
 from policy.semantics.values import Valuation, domain
 from policy.syntax.expressions import Condition, Empowered, Obliged
 from policy.syntax.policy import Policy
@@ -52,6 +52,8 @@ class Bench:
     _started: int | None = field(init=False, default=None)
     _speaking: dict[Target, tuple[str, ...]] = field(init=False, factory=dict)
     _parts: dict[Target, Policy] = field(init=False, factory=dict)
+    _near: dict[tuple[str, bool], tuple[str, ...]] = field(init=False, factory=dict)
+    _standing: dict[tuple[Target, int], tuple[Valuation, Statuses]] = field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
         self.rows = Rows.of(self.policy)
@@ -116,6 +118,17 @@ class Bench:
         """Return the facts of a condition, definitions unfolded."""
         return fact_names(condition, self.policy.definitions)
 
+    def plain(self, valuation: Valuation, facts: Collection[str]) -> Valuation:
+        """Return a scenario in which these facts stay as they are and the others become ordinary, as far as givens let them."""
+        kept = set(facts)
+        while True:
+            found = {name: v if name in kept else self.ordinary(name) for name, v in valuation.items()}
+            broken = self.broken(found)
+            if not broken:
+                return found
+            for given in broken:
+                kept |= self.facts_of_given(given)
+
     def breaks(self, valuation: Valuation, fact: str) -> bool:
         """Return whether values for all facts break a given that speaks of one fact."""
         return any(not holds(self.policy, each, valuation) for each in self._givens.get(fact, ()))
@@ -135,6 +148,17 @@ class Bench:
             self._parts[target] = evolve(self.policy, rules=rules)
         return self._parts[target]
 
+    def standing(self, target: Target, valuation: Valuation) -> Statuses:
+        """Return where the rules that have a say in a target stand, by the definition."""
+        key = (target, id(valuation))
+        if key not in self._standing:
+            self._standing[key] = (valuation, statuses(self.part_about(target), valuation))
+        return self._standing[key][1]
+
+    def defined(self, target: Target, valuation: Valuation) -> Outcome:
+        """Return what comes of a target, by the definition."""
+        return comes_of(self.part_about(target), target, valuation, self.standing(target, valuation))
+
     def facts_near(self, edit: Edit) -> tuple[str, ...]:
         """Return the facts of the rule or definition that an edit changes, in the order of the document."""
         match edit:
@@ -146,12 +170,15 @@ class Bench:
                 rule, definition = added.name, None
             case _:
                 assert_never(edit)
-        if definition is not None:
-            named = self.facts_in(self.policy.definitions[definition].condition)
-        else:
-            conditions = of_rule(self.policy.rules[rule]) if rule in self.policy.rules else ()
-            named = frozenset(name for _, condition in conditions for name in self.facts_in(condition))
-        return tuple(name for name in self.policy.facts if name in named)
+        key = (rule, definition is not None)
+        if key not in self._near:
+            if definition is not None:
+                named = self.facts_in(self.policy.definitions[definition].condition)
+            else:
+                conditions = of_rule(self.policy.rules[rule]) if rule in self.policy.rules else ()
+                named = frozenset(name for _, condition in conditions for name in self.facts_in(condition))
+            self._near[key] = tuple(name for name in self.policy.facts if name in named)
+        return self._near[key]
 
     def facts_of_given(self, name: str) -> frozenset[str]:
         """Return the facts of a given."""
@@ -182,20 +209,23 @@ class Variant:
     policy: Policy
     reach: Reach
 
-    @property
+    @cached_property
     def targets(self) -> tuple[Target, ...]:
         """What may come out otherwise after the edit."""
         return targets_of(self.bench.policy, self.reach.rules)
 
     def rows(self, rows: Rows | None = None) -> Rows:
         """Return rows of scenarios, those of the bench or others of the same policy, under the edit."""
-        return (rows or self.bench.rows).edited(
-            self.policy, self.reach.definitions, self.reach.rules, overrides=moves_overrides(self.edit)
-        )
+        base = self.bench.rows if rows is None else rows
+        for target in self.targets:
+            planes_of(base, target)  # what the edit leaves as it is is then worked out once, not for every edit
+        return base.edited(self.policy, self.reach.definitions, self.reach.rules, overrides=moves_overrides(self.edit))
 
     @cached_property
     def session(self) -> Session:
         """A session on the edited rules. Literals of the bench's session mean the same in it, and so do givens."""
+        for target in self.targets:
+            literals_of(self.bench.session.world, target)  # the same holds here
         touched = Touched(
             self.reach.definitions, self.reach.rules, self.reach.actions, overrides=moves_overrides(self.edit)
         )

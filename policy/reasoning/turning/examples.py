@@ -10,8 +10,8 @@ from policy.reasoning.claims.replay import DisagreementError
 from policy.reasoning.turning.answer import Example, Excepted, Expected, Meeting, Purpose, Turns
 from policy.reasoning.turning.bench import Bench, Variant, moves_overrides, overriders_of
 from policy.reasoning.turning.keeping import Keeping, Kept, Reasoners
-from policy.reasoning.turning.occurrences import Occurrence
-from policy.reasoning.turning.targets import Target, outcome
+from policy.reasoning.turning.pairs import Turning
+from policy.reasoning.turning.targets import Target
 from policy.semantics.values import Valuation
 from policy.syntax.expressions import AllOf, Condition, RuleStands
 from policy.syntax.policy import Policy
@@ -49,23 +49,21 @@ class Keeper:
     def _outcome(self, keeping: Keeping, policy: Policy, target: Target) -> Kept:
         return keeping.outcome([policy.rules[name] for name in self.bench.speaking(target)], target)
 
-    def turning(
-        self, occurrence: Occurrence, variants: Iterable[Variant], target: Target, valuation: Valuation
-    ) -> set[str]:
+    def turning(self, turning: Turning, valuation: Valuation) -> set[str]:
         """Return the facts that keep what comes of a target, as it is and with an occurrence turned over."""
-        have = set(self.bench.facts_in(occurrence.condition))
-        self.under(variants, target, valuation, have)
+        have = set(turning.facts)
+        self.under((turning.always, turning.never), turning.target, valuation, have)
         return have
 
     def wanted(self, wanted: Condition, target: Target, valuation: Valuation, without: Variant | None) -> set[str]:
         """Return the facts that keep a condition true, what comes of a target, and what does so after an edit."""
-        have = self._holding(wanted, valuation)
+        have = self.holding(wanted, valuation)
         self.outcome(target, valuation, have)
         if without is not None:
             self.under((without,), target, valuation, have)
         return have
 
-    def _holding(self, condition: Condition, valuation: Valuation) -> set[str]:
+    def holding(self, condition: Condition, valuation: Valuation) -> set[str]:
         """Return the facts that keep a condition as it is; it may speak of rules that fire."""
         have = set[str]()
         keeping = self._keeping(valuation, have)
@@ -84,21 +82,22 @@ def numbers_in(purpose: Purpose) -> tuple[int, ...]:
             return (scenario,)
 
 
-def examples(keeper: Keeper, purposes: Sequence[Purpose], kept: Mapping[int, set[str]]) -> tuple[Example, ...]:
-    """Return the rows of a bench as they are shown.
+def examples(keeper: Keeper, chosen: Mapping[int, set[str]], purposes: Sequence[Purpose]) -> tuple[Example, ...]:
+    """Return chosen rows of a bench as they are shown.
 
     Args:
-        kept: The facts that the purposes of each row keep.
+        chosen: The rows, in order, each with facts that are shown in any case.
+        purposes: What they are for, by their place in this order.
 
     Raises:
         DisagreementError: The definition says that something else comes about in one.
     """
     rows = keeper.bench.rows.columns.rows
-    targets: list[dict[Target, None]] = [{} for _ in rows]
+    targets: list[dict[Target, None]] = [{} for _ in chosen]
     for purpose in purposes:
         for number in numbers_in(purpose):
             targets[number][purpose.target] = None
-    return shown(keeper, rows, [set(kept.get(number, ())) for number in range(len(rows))], targets)
+    return shown(keeper, [rows[row] for row in chosen], [set(facts) for facts in chosen.values()], targets)
 
 
 def shown(
@@ -118,7 +117,7 @@ def _example(keeper: Keeper, row: Valuation, kept: set[str], targets: Iterable[T
     expected = []
     for target in targets:
         found = keeper.outcome(target, row, kept)
-        if outcome(keeper.bench.part_about(target), target, row) != found.outcome:
+        if keeper.bench.defined(target, row) != found.outcome:
             raise DisagreementError(f"by the definition, {target} does not come out as {found.outcome} on {dict(row)}")
         expected.append(Expected(target, found.outcome, () if found.by is None else (found.by,)))
     facts = {name: value for name, value in row.items() if name in kept}

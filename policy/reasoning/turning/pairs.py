@@ -2,52 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cached_property
-from itertools import product
+from typing import TypeAlias
 
-from attrs import define, field, frozen
+from attrs import define, field
 
-from policy.engines.rows import Rows
+from policy.engines.rows import Plane
 from policy.engines.smt.comparing import Difference
 from policy.engines.smt.conditions import encode
 from policy.engines.smt.counting import at_most
 from policy.engines.smt.facts import is_value, same
-from policy.reasoning.turning.bench import Bench, Variant, differ, literals_of, numbers_of, planes_of, unlike
+from policy.reasoning.turning.bench import Bench, Planes, Variant, differ, literals_of, numbers_of, planes_of, unlike
 from policy.reasoning.turning.occurrences import Boundary, Occurrence
+from policy.reasoning.turning.pool import Pool
 from policy.reasoning.turning.targets import Target
 from policy.semantics.values import Valuation
 from policy.syntax.declarations import Role
 from policy.syntax.walk import fact_names
 
-FEW = 3
-"""So many scenarios that are there already are looked at for a neighbour."""
+MOST = 8
+"""So many pairs of rows are looked at for one whose rows are chosen already."""
 
-NEIGHBOURS = 24
-"""More scenarios next to one are not looked at."""
-
-
-@frozen
-class Turn:
-    """An occurrence that makes the difference to a target.
-
-    ``true``: a scenario in which it holds, ``false``: one in which it does not; in each, that it alone is turned over
-    brings what comes of the target in the other. One of them is ``None`` where there are no such two scenarios: then
-    turning it over brings about something else in the one that is left, but no other facts do that through it alone.
-    """
-
-    true: Valuation | None
-    false: Valuation | None
-
-    @property
-    def is_pair(self) -> bool:
-        """Whether there are two scenarios."""
-        return self.true is not None and self.false is not None
+Pair: TypeAlias = tuple[int, int]
+"""The row in which an occurrence holds, and the one in which it does not."""
 
 
 @define(slots=False, eq=False)
 class Turning:
-    """One occurrence and one target."""
+    """One occurrence and one target.
+
+    The occurrence *matters* in a scenario if what comes of the target is another thing with the occurrence always so than with it
+    never so. Two scenarios are a *pair* if it holds in the one and not in the other, and both give the same outcome with it
+    always so, the same with it never so, and these two differ: then it alone turns the one outcome into the other, in both.
+    """
 
     bench: Bench
     occurrence: Occurrence
@@ -68,60 +56,65 @@ class Turning:
 
     # By rows
 
-    def among(self, rows: Rows) -> tuple[int, int]:
-        """Return in which rows the occurrence makes the difference and holds, and in which it does and does not hold."""
-        matters = unlike(*self._both(rows))
-        if not matters:
-            return 0, 0
-        held = rows.condition(self.occurrence.condition)
+    def mattering(self) -> tuple[Plane, Plane]:
+        """Return in which rows the occurrence matters and holds, and in which it matters and does not hold."""
+        return self._among(*self._both())
+
+    def _both(self) -> tuple[Planes, Planes]:
+        return planes_of(self.always.rows(), self.target), planes_of(self.never.rows(), self.target)
+
+    def _among(self, always: Planes, never: Planes) -> tuple[Plane, Plane]:
+        matters = unlike(always, never)
+        held = self.bench.rows.condition(self.occurrence.condition) if matters else 0
         return matters & held, matters & ~held
 
-    def _both(self, rows: Rows) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        return planes_of(self.always.rows(rows), self.target), planes_of(self.never.rows(rows), self.target)
+    def paired(self, pool: Pool, boundary: Boundary | None, chosen: Container[int]) -> Pair | None:
+        """Return a pair of rows that differ in one fact alone, of those that are looked at the one with most rows chosen already."""
+        best: Pair | None = None
+        least = 3
+        for looked, pair in enumerate(self._pairs(pool, boundary), 1):
+            cost = sum(each not in chosen for each in pair)
+            if cost < least:
+                best, least = pair, cost
+            if not least or looked == MOST:
+                break
+        return best
 
-    def reused(self, boundary: Boundary | None) -> Turn | None:
-        """Return two scenarios that differ in one fact, one of which at least is a row already; ``None`` where a look finds none."""
-        rows = self.bench.rows
-        true, false = (_bits(plane) for plane in self.among(rows))
-        known = rows.columns.rows
-        for one, other in product(true, false):
-            pair = known[one], known[other]
-            if _apart(*pair) == 1 and _at(boundary, *pair) and self._alike(pair):
-                return Turn(*pair)
-        for number, held in (*((each, True) for each in true), *((each, False) for each in false)):
-            for near in self._neighbours(known[number], held, boundary):
-                return Turn(known[number], near) if held else Turn(near, known[number])
-        return None
-
-    def _neighbours(self, row: Valuation, held: bool, boundary: Boundary | None) -> Iterator[Valuation]:
-        """Yield scenarios that differ from a row in one fact of the condition and are its other half."""
-        if boundary is not None and row[boundary.fact] != (boundary.true if held else boundary.false):
+    def _pairs(self, pool: Pool, boundary: Boundary | None) -> Iterator[Pair]:
+        always, never = self._both()
+        true, false = self._among(always, never)
+        if not true or not false:
             return
-        changes = (
-            [(name, value) for name in self.facts for value in self.bench.values(name) if value != row[name]]
-            if boundary is None
-            else [(boundary.fact, boundary.false if held else boundary.true)]
-        )
-        near = [(name, {**row, name: value}) for name, value in changes[:NEIGHBOURS]]
-        others = [each for name, each in near if not self.bench.breaks(each, name)]
-        if not others:
-            return
-        rows = Rows.of(self.bench.policy, (row, *others))
-        true, false = self.among(rows)
-        for number in numbers_of(false if held else true):
-            if number and self._same_row(rows, 0, number):
-                yield others[number - 1]
-
-    def _alike(self, pair: tuple[Valuation, Valuation]) -> bool:
-        return self._same_row(Rows.of(self.bench.policy, pair), 0, 1)
-
-    def _same_row(self, rows: Rows, one: int, other: int) -> bool:
-        return all(plane >> one & 1 == plane >> other & 1 for planes in self._both(rows) for plane in planes)
+        for fact in self.facts if boundary is None else (boundary.fact,):
+            for group in pool.groups.get(fact, ()):
+                if not group & true or not group & false:
+                    continue
+                for one in numbers_of(group & true):
+                    for other in numbers_of(group & false):
+                        alike = all(plane >> one & 1 == plane >> other & 1 for plane in (*always, *never))
+                        if alike and _at(boundary, pool.row(one), pool.row(other)):
+                            yield one, other
 
     # By the solver
 
-    def solved(self, boundary: Boundary | None) -> Turn | None:
-        """Return two scenarios that differ in as few facts as possible; ``None`` iff there are none.
+    def alone(self, held: bool | None = None) -> Valuation | None:
+        """Return a scenario in which the occurrence matters (and holds, or does not); ``None`` iff there is none.
+
+        Raises:
+            UndecidedError: The solver gave up.
+        """
+        session = self.bench.session
+        base = [
+            differ(session.circuit, *(literals_of(v.session.world, self.target) for v in (self.always, self.never)))
+        ]
+        if held is not None:
+            literal = encode(session.world, self.occurrence.condition)
+            base.append(literal if held else -literal)
+        found = self.bench.asked(base, (session.world,))
+        return None if found is None else found[0]
+
+    def solved(self, boundary: Boundary | None) -> tuple[Valuation, Valuation] | None:
+        """Return a pair of scenarios that differ in as few facts as possible; ``None`` iff there is none.
 
         Raises:
             UndecidedError: The solver gave up.
@@ -133,24 +126,25 @@ class Turning:
         found = self._pair(boundary, knowable, None)
         if found is None:
             return None
-        most = _apart(*_both(found))
-        for size in range(1, most):
+        for size in range(1, apart(*found)):
             nearer = self._pair(boundary, knowable, size)
             if nearer is not None:
                 return nearer
         return found
 
-    def _pair(self, boundary: Boundary | None, differing: frozenset[str], most: int | None) -> Turn | None:
+    def _pair(
+        self, boundary: Boundary | None, differing: frozenset[str], most: int | None
+    ) -> tuple[Valuation, Valuation] | None:
         session = self.bench.session
         circuit, world = session.circuit, session.world
         difference = Difference(differing, frozenset())
         beside = session.beside(difference)
+        literals_of(beside, self.target)  # what the edits leave as it is is then there for both
         condition = self.occurrence.condition
         base = [encode(world, condition), -encode(beside, condition)]
-        firsts = [literals_of(variant.session.world, self.target) for variant in (self.always, self.never)]
-        seconds = [
-            literals_of(variant.session.beside(difference), self.target) for variant in (self.always, self.never)
-        ]
+        edits = (self.always, self.never)
+        firsts = [literals_of(edit.session.world, self.target) for edit in edits]
+        seconds = [literals_of(edit.session.beside(difference), self.target) for edit in edits]
         base.append(differ(circuit, *firsts))
         base += [-differ(circuit, first, second) for first, second in zip(firsts, seconds, strict=True)]
         if boundary is not None:
@@ -160,40 +154,11 @@ class Turning:
             touched = [name for name in self.bench.policy.facts if name in differing and beside.known(name) is not None]
             changes = [-same(circuit, world.code(name), beside.code(name)) for name in touched]
             base.append(at_most(circuit, changes, most))
-        self.always.session.settle()
-        self.never.session.settle()
-        session.settle()
         found = self.bench.asked(base, (world, beside))
-        return None if found is None else Turn(*found)
-
-    def alone(self, held: bool) -> Valuation | None:
-        """Return a scenario in which the occurrence makes the difference and holds, or does not; ``None`` iff there is none.
-
-        Raises:
-            UndecidedError: The solver gave up.
-        """
-        session = self.bench.session
-        literal = encode(session.world, self.occurrence.condition)
-        base = [
-            literal if held else -literal,
-            differ(session.circuit, *(literals_of(v.session.world, self.target) for v in (self.always, self.never))),
-        ]
-        session.settle()
-        found = self.bench.asked(base, (session.world,))
-        return None if found is None else found[0]
+        return None if found is None else (found[0], found[1])
 
 
-def _both(turn: Turn) -> tuple[Valuation, Valuation]:
-    assert turn.true is not None
-    assert turn.false is not None
-    return turn.true, turn.false
-
-
-def _bits(plane: int) -> list[int]:
-    return [number for number, _ in zip(numbers_of(plane), range(FEW), strict=False)]
-
-
-def _apart(one: Valuation, other: Valuation) -> int:
+def apart(one: Valuation, other: Valuation) -> int:
     """Return in how many facts two scenarios differ."""
     return sum(other[name] != value for name, value in one.items())
 

@@ -7,7 +7,7 @@ from typing import TypeAlias, assert_never
 
 from attrs import frozen
 
-from policy.semantics.evaluate import decision_on, holds, statuses
+from policy.semantics.evaluate import Statuses, decision_on, holds, statuses
 from policy.semantics.values import Valuation
 from policy.syntax.declarations import Empower, Forbid, Oblige, Permit, Require, Rule
 from policy.syntax.expressions import Decision, Empowered, Obliged
@@ -69,7 +69,11 @@ def rules_about(policy: Policy, target: Target) -> tuple[Rule, ...]:
 
 def outcome(policy: Policy, target: Target, valuation: Valuation) -> Outcome:
     """Return what comes of a target under a valuation, by the definition."""
-    standing = statuses(policy, valuation)
+    return comes_of(policy, target, valuation, statuses(policy, valuation))
+
+
+def comes_of(policy: Policy, target: Target, valuation: Valuation, standing: Statuses) -> Outcome:
+    """Return what comes of a target where the rules stand so, by the definition."""
     match target:
         case Decides(action):
             return decision_on(policy, action, standing)
