@@ -67,6 +67,9 @@ EVERYTHING = (
     "read {0}",
     "read {0} --language nl",
     "cover {0}",
+    "cases {0}",
+    "cases {0} --check --format json",
+    "cases {0} --mutate",
     "test {0} --format json",
 )
 

@@ -29,8 +29,8 @@ from policy.syntax.policy import Policy
 from policy.syntax.types import Value
 from policy.syntax.walk import fact_names
 
-GROWN, ROOM = 2, 4000
-"""A session is renewed when it has so many times the gates that it had when the first questions were asked, and so many more."""
+GROWN, ROOM = 1.5, 2000
+"""A session is begun anew when it has so many times the gates that it had after the first questions, and so many more."""
 
 Planes: TypeAlias = tuple[Plane, ...]
 Literals: TypeAlias = tuple[Literal, ...]
@@ -69,9 +69,9 @@ class Bench:
     def renew(self) -> None:
         """Begin a new session where the old one has grown so much that each answer takes longer than to begin anew."""
         gates = len(self.session.circuit.gates)
-        if self._started is None or gates < self._started:
-            self._started = gates
-        if gates > GROWN * self._started + ROOM:
+        if self._started is None:
+            self._started = gates if self.session.world.codes else None
+        elif gates > GROWN * self._started + ROOM:
             self._session = self.session.again()
             self._started = None
 

@@ -12,7 +12,7 @@ from policy.reasoning.turning.occurrences import Boundary
 from policy.semantics.values import Valuation
 from policy.syntax.types import Value
 
-VALUES = 6
+VALUES = 3
 """So many values of a fact are tried beside the one that a scenario has."""
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from attrs import evolve
 from hypothesis import given, settings
 
-from policy.engines.rows import Rows
+from policy.engines.rows import PartialRows, Rows
 from policy.reasoning.edits.edit import OverrideDropped, RuleDropped, edited
 from policy.reasoning.edits.mutants import mutants
 from policy.reasoning.edits.reach import Reaching
+from policy.semantics.complete import completions
 from policy.semantics.evaluate import Statuses, decision_on, holds, stands, statuses
-from policy.semantics.values import Valuation
-from policy.syntax.expressions import Decision, Empowered, Obliged, Standing
+from policy.semantics.values import Scenario, Valuation
+from policy.syntax.expressions import Decided, Decision, Empowered, Obliged, RuleStands, Standing
 from policy.syntax.policy import Policy
 from policy.testing.choices import Choices
 from policy.testing.draws import valuation
 from policy.testing.strategies import choices
-from tests.strategies import policies
+from tests.strategies import SMALL, policies, policies_with_scenarios
 
 
 def agree(rows: Rows, policy: Policy, valuations: list[Valuation]) -> None:
@@ -55,3 +57,29 @@ def test_rows_mean_what_the_definition_says(policy: Policy, chosen: Choices) -> 
         reach, after = reaching.of(edit), edited(policy, edit)
         moved = isinstance(edit, OverrideDropped | RuleDropped)
         agree(rows.edited(after, reach.definitions, reach.rules, overrides=moved), after, valuations)
+
+
+@given(policies_with_scenarios(SMALL), choices())
+@settings(max_examples=60, deadline=None)
+def test_what_is_known_of_a_scenario_is_so_in_every_completion(drawn: tuple[Policy, Scenario], chosen: Choices) -> None:
+    """Whatever the open facts are, by the definition, under a policy and under edits of it."""
+    policy, scenario = drawn
+    reaching = Reaching(policy)
+    base = PartialRows(Rows.of(policy, (scenario,)))
+    edits = chosen.some(list(mutants(policy)), 0, 3)
+    for edit in (None, *edits):
+        after, rows = policy, base
+        if edit is not None:
+            after, reach = edited(policy, edit), reaching.of(edit)
+            moved = isinstance(edit, OverrideDropped | RuleDropped)
+            view = base.rows.edited(after, reach.definitions, reach.rules, overrides=moved)
+            rows = base.edited(view, reach.definitions, reach.rules)
+        every = list(completions(evolve(policy, adopted={}), scenario))
+        standing = [statuses(after, each) for each in every]
+        for action in policy.actions:
+            said = (*(Decided(action, decision) for decision in Decision), Obliged(action), Empowered(action))
+            for condition in (*said, *(RuleStands(name, Standing.FIRES) for name in policy.rules)):
+                truths = {holds(after, condition, each, where) for each, where in zip(every, standing, strict=True)}
+                held, not_held = rows.condition(condition)
+                assert not (held and False in truths)
+                assert not (not_held and True in truths)
