@@ -2,7 +2,7 @@
 
 In a document as it is read, a name may carry family variables (``harm.likely(consequence)``: ``Fact("harm.likely",
 ("consequence",))``). In a checked policy the families are unfolded: the name itself then is ``harm.likely(ihl)`` and
-``args`` is empty.
+``args`` is empty. In a process (`policy.syntax.processes`) names carry variables that stand for entities.
 """
 
 from __future__ import annotations
@@ -146,18 +146,23 @@ class If(Node):
 
 @frozen
 class SomeMember(Node):
-    """``some consequence: body``: the body holds for at least one member of the family."""
+    """``some consequence: body``: the body holds for at least one member of the family.
+
+    In a process: for at least one entity of the sort; ``some other as party: body`` has the ``variable`` other.
+    """
 
     family: str
     body: Condition
+    variable: str | None = None
 
 
 @frozen
 class EveryMember(Node):
-    """``every consequence: body``: the body holds for each member of the family."""
+    """``every consequence: body``: the body holds for each member of the family, or each entity of the sort."""
 
     family: str
     body: Condition
+    variable: str | None = None
 
 
 # Only in claims and process guards
@@ -173,10 +178,15 @@ class Decided(Node):
 
 @frozen
 class Obliged(Node):
-    """``inquire is obliged``; with ``after``, also where the duty arises only once that action is done."""
+    """``inquire is obliged``; with ``after``, also where the duty arises only once that action is done.
+
+    In a process ``inquire(party) is obliged``, while such a duty is open, and ``inquire(party) is overdue``.
+    """
 
     action: str
     after: str | None = None
+    args: tuple[str, ...] = ()
+    overdue: bool = False
 
 
 @frozen

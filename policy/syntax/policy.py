@@ -24,6 +24,7 @@ from policy.syntax.declarations import (
     Scale,
     TextSource,
 )
+from policy.syntax.processes import Process
 
 
 @frozen
@@ -41,7 +42,7 @@ class Policy:
     """A checked policy. Every mapping is by name, in the order of the document.
 
     ``accepted`` are the findings that the document accepts, each about one thing. ``facts`` holds the readings too, and what assessments and binding conditions declare; their rules and assumptions
-    stand in ``rules`` and ``assumptions``. ``actions`` begins with the action that `decide` is about unless told otherwise.
+    stand in ``rules`` and ``assumptions``. ``process`` is what may happen over time, empty where the document says nothing of it. ``actions`` begins with the action that `decide` is about unless told otherwise.
     """
 
     header: Header
@@ -59,4 +60,5 @@ class Policy:
     claims: Mapping[str, Claim]
     cases: Mapping[str, Case]
     accepted: tuple[Accept, ...] = ()
+    process: Process = field(factory=Process)
     documents: tuple[Document, ...] = field(default=(), eq=False, repr=False)
