@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from policy.check import check_document
 from policy.semantics.values import Scenario
-from policy.syntax.declarations import Declaration, Document
+from policy.syntax.documents import Declaration, Document
 from policy.syntax.policy import Policy
 from policy.testing import scenarios
 from policy.testing.choices import Choices, seeded

@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 from policy.check import check_document
 from policy.semantics.complete import completions, valuations
 from policy.semantics.values import Scenario, domain
-from policy.syntax.declarations import Document, Role
+from policy.syntax.declarations import (
+    Role,
+)
+from policy.syntax.documents import Document
 from policy.syntax.policy import Policy
 from policy.testing import total_scenarios
 from policy.testing.choices import seeded

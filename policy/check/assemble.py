@@ -23,7 +23,6 @@ from policy.syntax.declarations import (
     Case,
     Claim,
     Definition,
-    Document,
     FactDeclaration,
     Family,
     Given,
@@ -35,6 +34,7 @@ from policy.syntax.declarations import (
     Rule,
     Setting,
 )
+from policy.syntax.documents import Document
 from policy.syntax.expressions import Condition
 from policy.syntax.policy import Assessment, Policy
 from policy.syntax.types import SomeOf

@@ -16,7 +16,10 @@ from policy.check.reports import Reports, in_order, severity
 from policy.check.wording import check_unused
 from policy.errors import Diagnostic, PolicyError
 from policy.source import Source, Span
-from policy.syntax.declarations import Document, Header
+from policy.syntax.declarations import (
+    Header,
+)
+from policy.syntax.documents import Document
 from policy.syntax.policy import Policy
 
 

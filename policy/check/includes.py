@@ -12,7 +12,10 @@ from policy.errors import Diagnostic, PolicyError
 from policy.notation.files import read_source
 from policy.notation.parser import Parsed, parse
 from policy.source import Source, Span, line_of
-from policy.syntax.declarations import Declaration, Document, Include
+from policy.syntax.declarations import (
+    Include,
+)
+from policy.syntax.documents import Declaration, Document
 
 MAX_DEPTH = 20
 MAX_DOCUMENTS = 200

@@ -23,7 +23,6 @@ from policy.syntax.declarations import (
     Binding,
     Case,
     Claim,
-    Declaration,
     Definition,
     FactDeclaration,
     Family,
@@ -36,6 +35,7 @@ from policy.syntax.declarations import (
     Scale,
     TextSource,
 )
+from policy.syntax.documents import Declaration
 from policy.syntax.expressions import Fact
 
 

@@ -11,7 +11,10 @@ from policy.notation.cursor import Cursor
 from policy.notation.lexer import DOTTED, NAME, RawComment
 from policy.notation.lines import Line
 from policy.notation.print_declarations import layout
-from policy.syntax.declarations import Comment, Declaration
+from policy.syntax.declarations import (
+    Comment,
+)
+from policy.syntax.documents import Declaration
 
 
 def attach(declaration: Declaration, found: Sequence[RawComment], cursor: Cursor) -> Declaration:

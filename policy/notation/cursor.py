@@ -244,12 +244,19 @@ class Cursor:
         kinds, lines = self.kinds, self.tokens.firsts
         first = self.last
         for at in range(self.first, self.last):
-            if kinds[at] == ":" and kinds[max(at - 2, self.first)] not in ("some", "every"):
+            if kinds[at] == ":" and not self._binds(at):
                 number = bisect_left(lines, at + 1)
                 if number == len(lines) or lines[number] == at + 1:
                     return at
                 first = min(first, at)
         return first
+
+    def _binds(self, colon: int) -> bool:
+        """Whether a `:` stands behind the variables of a `some` or `every`."""
+        at = colon - 1
+        while at > self.first and self.kinds[at] in (NAME, ",", "as"):
+            at -= 1
+        return at < colon - 1 and self.kinds[at] in ("some", "every")
 
     def _begins_clause(self, line: int, clauses: Collection[str]) -> bool:
         """Whether a line, by its first token, begins a clause rather than go on with one."""

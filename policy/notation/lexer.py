@@ -10,7 +10,7 @@ import re
 from attrs import field, frozen
 
 from policy.errors import Diagnostic
-from policy.notation.keywords import KEYWORDS
+from policy.notation.keywords import KEYWORDS, OPENERS
 from policy.notation.markdown import Block
 from policy.source import Source, Span
 
@@ -114,6 +114,8 @@ def _lex_block(tokens: Tokens, block: Block) -> None:
             word = match[group]
             if group == 1:
                 kind = keyword(word, NAME)
+                if kind in OPENERS and (len(kinds) > first or line.indent) and kinds[-1:] != ["hidden"]:
+                    kind = NAME
             elif group == 3:
                 kind = word
             elif group == 8:

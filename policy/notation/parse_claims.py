@@ -17,6 +17,7 @@ from policy.notation.parse_parts import (
     parameters,
     references,
     setting,
+    variable_list,
 )
 from policy.syntax.declarations import (
     Always,
@@ -35,24 +36,26 @@ from policy.syntax.declarations import (
     Setting,
     Statement,
 )
-from policy.syntax.expressions import Empowered, Fact, Obliged
+from policy.syntax.expressions import Condition, Empowered, Fact, If, Obliged
+from policy.syntax.processes import HistoryClaim, InTime, Variable
 
 _CLAIM = (*STATEMENTS, NAME, "letting", "assuming", "expect", *PHRASES)
 _CASE = (NAME, DOTTED, "expect", *PHRASES)
 _EXPECTED = (*DECISIONS, "undetermined", "impossible", "obliged", "empowered")
 
 
-def claim(cursor: Cursor) -> Claim:
+def claim(cursor: Cursor) -> Claim | HistoryClaim:
     """Read ``claim no_unacceptable_risk cites letter ¶7:`` with its statement and what it assumes."""
     cursor.open(_CLAIM, body=False)
     with cursor.part():
         cursor.expect("claim")
         start = cursor.at
         name = cursor.name("the name of the claim")
+        params_at = cursor.at
         params = parameters(cursor)
         cited, outside = grounds(cursor)
         cursor.expect(":")
-    statement: Statement | None = None
+    statement: Statement | InTime | None = None
     statement_at = letting_at = 0
     letting: tuple[Fact, ...] = ()
     assuming: tuple[Reference, ...] = ()
@@ -89,10 +92,15 @@ def claim(cursor: Cursor) -> Claim:
             "misplaced-clause", "only a claim that compares two scenarios can let facts differ", "leave the clause out"
         )
     span = cursor.tokens.span(start, start)
+    if isinstance(statement, InTime):
+        if params:
+            cursor.at, cursor.end = params_at, cursor.last
+            raise cursor.unexpected("`:`", hint="what happens in time is claimed once, not for each member of a family")
+        return HistoryClaim(name, statement, assuming, expect, cited, outside, phrases.phrase(cursor), span=span)
     return Claim(name, statement, assuming, expect, params, cited, outside, phrases.phrase(cursor), span=span)
 
 
-def _statement(cursor: Cursor) -> Statement:
+def _statement(cursor: Cursor) -> Statement | InTime:
     start = cursor.at
     word = cursor.kind()
     if word == NAME:
@@ -102,7 +110,11 @@ def _statement(cursor: Cursor) -> Statement:
         case "never":
             return Never(condition(cursor), span=cursor.span(start))
         case "always":
-            return Always(condition(cursor), span=cursor.span(start))
+            return _always(cursor)
+        case "every":
+            bound = variable_list(cursor)
+            cursor.expect(":")
+            return _in_time(cursor, start, bound, condition(cursor, conditional=False))
         case "possible":
             return Possible(condition(cursor), span=cursor.span(start))
         case _:
@@ -114,6 +126,25 @@ def _statement(cursor: Cursor) -> Statement:
             cursor.expect(":")
             relation = _relation(cursor)
             return Pair(action, first, second, relation, span=cursor.span(start))
+
+
+def _always(cursor: Cursor) -> Always | InTime:
+    """Read ``always a if b``, or ``always a within 30 days of b``."""
+    start = cursor.at - 1
+    answer = condition(cursor, conditional=False)
+    if cursor.kind() == "within":
+        return _in_time(cursor, start, (), answer)
+    if cursor.accept("if"):
+        answer = If(answer, condition(cursor, conditional=False), span=cursor.span(start + 1))
+    return Always(answer, span=cursor.span(start))
+
+
+def _in_time(cursor: Cursor, start: int, bound: tuple[Variable, ...], answer: Condition) -> InTime:
+    cursor.expect("within")
+    within = cursor.number("a number of days")
+    cursor.expect("days", "of")
+    event = condition(cursor, conditional=False)
+    return InTime(bound, answer, within, event, span=cursor.span(start))
 
 
 def _relation(cursor: Cursor) -> Relation:

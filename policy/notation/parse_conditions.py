@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from policy.notation.cursor import END, MAX_DEPTH, Cursor, DamageError
 from policy.notation.lexer import BULLET, DOTTED, NAME, NUMBER
-from policy.notation.parse_parts import arguments, fact_name, literal, names, reference
+from policy.notation.parse_parts import arguments, fact_name, literal, names, reference, variable_list
 from policy.syntax.expressions import (
     AllOf,
     AnyOf,
@@ -34,7 +34,8 @@ from policy.syntax.expressions import (
 DECISIONS = {decision.value: decision for decision in Decision}
 _ORDERS = {"above": Order.ABOVE, "below": Order.BELOW}
 _QUANTITIES = {"all": Quantity.ALL, "any": Quantity.ANY, "only": Quantity.ONLY}
-_AFTER_IS = ("one", "not", "at", "above", "below", "yes", "no", *DECISIONS, "obliged", "empowered")
+_AFTER_IS = ("one", "not", "at", "above", "below", "yes", "no", *DECISIONS, "obliged", "empowered", "overdue")
+_DUTIES = ("obliged", "overdue")
 
 
 def condition(cursor: Cursor, *, conditional: bool = True) -> Condition:
@@ -91,11 +92,7 @@ def _operand(cursor: Cursor) -> Condition:
             result = Not(body, span=cursor.span(start))
         case "some" | "every":
             cursor.at += 1
-            family = cursor.name("the name of a family")
-            cursor.expect(":")
-            body = _operand(cursor)
-            _rise(cursor, cursor.height)
-            result = (SomeMember if kind == "some" else EveryMember)(family, body, span=cursor.span(start))
+            result = _members(cursor, start, SomeMember if kind == "some" else EveryMember)
         case "all" | "any":
             result = _bullets(cursor)
         case "rule":
@@ -106,6 +103,20 @@ def _operand(cursor: Cursor) -> Condition:
             raise cursor.no_name("a condition") if kind not in words else cursor.unexpected("a condition", words)
     cursor.depth -= 1
     return result
+
+
+def _members(cursor: Cursor, start: int, form: type[SomeMember | EveryMember]) -> Condition:
+    """Read ``item, other as party: …``: one condition for each variable, the first outermost."""
+    bound = variable_list(cursor)
+    cursor.expect(":")
+    cursor.depth += len(bound) - 1
+    body = _operand(cursor)
+    cursor.depth -= len(bound) - 1
+    for each in reversed(bound):
+        _rise(cursor, cursor.height)
+        variable = None if each.name == each.sort else each.name
+        body = form(each.sort, body, variable, span=cursor.span(start))
+    return body
 
 
 def _bullets(cursor: Cursor) -> Condition:
@@ -203,7 +214,7 @@ def _is(cursor: Cursor, start: int, fact: Fact, *, bare: bool) -> Condition:
     negated = cursor.accept("not")
     result: Condition
     kind = cursor.kind()
-    if kind == DOTTED:
+    if kind == DOTTED or (kind == NAME and _has_arguments(cursor)):
         other = fact_name(cursor)
         result = Same(fact, other, span=cursor.span(start))
     elif kind in (NAME, NUMBER, "yes", "no"):
@@ -219,12 +230,12 @@ def _is(cursor: Cursor, start: int, fact: Fact, *, bare: bool) -> Condition:
         if negated:
             raise cursor.unexpected("a value", hint=f"write `not {fact.name} is {kind} …`")
         result = _compare(cursor, start, fact)
-    elif kind in DECISIONS or kind == "obliged" or kind == "empowered":
-        if not bare:
+    elif kind in DECISIONS or kind in _DUTIES or kind == "empowered":
+        if not bare and (kind not in _DUTIES or "." in fact.name):
             cursor.at = start
             raise cursor.no_name("the name of an action")
         cursor.at += 1
-        result = _standing(cursor, start, fact.name, kind)
+        result = _standing(cursor, start, fact, kind)
     else:
         words = tuple(word for word in _AFTER_IS if not (negated and word in ("not", "at", "above", "below")))
         cursor.at = inner if kind == END and not negated else cursor.at
@@ -235,13 +246,20 @@ def _is(cursor: Cursor, start: int, fact: Fact, *, bare: bool) -> Condition:
     return result
 
 
-def _standing(cursor: Cursor, start: int, action: str, kind: str) -> Condition:
+def _has_arguments(cursor: Cursor) -> bool:
+    return cursor.at + 1 < cursor.end and cursor.kinds[cursor.at + 1] == "("
+
+
+def _standing(cursor: Cursor, start: int, subject: Fact, kind: str) -> Condition:
+    action = subject.name
     if kind in DECISIONS:
         return Decided(action, DECISIONS[kind], span=cursor.span(start))
     if kind == "empowered":
         return Empowered(action, span=cursor.span(start))
-    after = cursor.name("the name of an action") if cursor.accept("after") else None
-    return Obliged(action, after, span=cursor.span(start))
+    if kind == "overdue":
+        return Obliged(action, None, subject.args, overdue=True, span=cursor.span(start))
+    after = cursor.name("the name of an action") if not subject.args and cursor.accept("after") else None
+    return Obliged(action, after, subject.args, span=cursor.span(start))
 
 
 def _compare(cursor: Cursor, start: int, fact: Fact) -> Compare:
@@ -257,11 +275,11 @@ def _compare(cursor: Cursor, start: int, fact: Fact) -> Compare:
         cursor.at += 1
     bound: Fact | int | str
     match cursor.kind():
-        case "NAME":
+        case "NAME" if not _has_arguments(cursor):
             bound = cursor.name("a level")
         case "NUMBER":
             bound = cursor.number("a number")
-        case "DOTTED":
+        case "DOTTED" | "NAME":
             bound = fact_name(cursor)
         case _:
             raise cursor.no_name("a level, a number or a fact")

@@ -292,9 +292,8 @@ def definition(cursor: Cursor) -> Definition:
     return Definition(name, body, params, cited, phrase, span=cursor.tokens.span(start, start))
 
 
-def assumption(cursor: Cursor) -> Assumption:
-    """Read ``assume risk_seen: …``."""
-    cursor.open(PHRASES, body=True)
+def assumed(cursor: Cursor) -> Assumption:
+    """Read ``assume risk_seen: …``, whose heading is open."""
     phrases = Phrases()
     with cursor.part():
         cursor.expect("assume")

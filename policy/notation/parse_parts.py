@@ -8,6 +8,7 @@ from policy.notation.cursor import Cursor
 from policy.notation.lexer import DOTTED, NAME, PARAGRAPH, STRING
 from policy.syntax.declarations import Citation, Phrase, Reference, ValuePhrase
 from policy.syntax.expressions import Fact, Literal
+from policy.syntax.processes import Variable
 from policy.syntax.types import Level, Number, OneOf, SomeOf, Type, YesNo
 
 
@@ -42,6 +43,30 @@ def arguments(cursor: Cursor) -> tuple[str, ...]:
             break
     cursor.expect(")")
     return tuple(found)
+
+
+def variables(cursor: Cursor) -> tuple[Variable, ...]:
+    """Read the variables in brackets behind a name, if there are any."""
+    if not cursor.accept("("):
+        return ()
+    found = variable_list(cursor)
+    cursor.expect(")")
+    return found
+
+
+def variable_list(cursor: Cursor) -> tuple[Variable, ...]:
+    """Read one or more variables with commas between them, each under the name of its sort or ``as`` one of a sort."""
+    found = [_variable(cursor)]
+    while cursor.accept(","):
+        found.append(_variable(cursor))
+    return tuple(found)
+
+
+def _variable(cursor: Cursor) -> Variable:
+    start = cursor.at
+    name = cursor.name("the name of a sort, or of a variable")
+    sort = cursor.name("the name of a sort") if cursor.accept("as") else name
+    return Variable(name, sort, span=cursor.span(start))
 
 
 def fact_name(cursor: Cursor) -> Fact:

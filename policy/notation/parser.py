@@ -10,14 +10,14 @@ from difflib import get_close_matches
 from attrs import frozen
 
 from policy.errors import Diagnostic
-from policy.notation import parse_claims, parse_declarations, parse_rules
+from policy.notation import parse_claims, parse_declarations, parse_processes, parse_rules
 from policy.notation.comments import attach
 from policy.notation.cursor import MAX_REPORTS, Cursor, DamageError
 from policy.notation.keywords import CLAUSES, DECLARATIONS
 from policy.notation.lexer import BROKEN, DOTTED, NAME, STRING, RawComment, Tokens, lex
 from policy.notation.markdown import Blocks, find_blocks
 from policy.source import Source, Span
-from policy.syntax.declarations import Declaration, Document
+from policy.syntax.documents import Declaration, Document
 
 MAX_CHARACTERS = 16_000_000
 MAX_LINE = 100_000
@@ -50,6 +50,9 @@ class Piece:
     comments: tuple[RawComment, ...] = ()
 
 
+NAMELESS = ("accept", "link")
+"""The words of declarations that declare no name."""
+
 _FORMS: dict[str, Callable[[Cursor], Declaration]] = {
     "policy": parse_declarations.header,
     "include": parse_declarations.include,
@@ -61,17 +64,21 @@ _FORMS: dict[str, Callable[[Cursor], Declaration]] = {
     "confidential": parse_declarations.fact,
     "chosen": parse_declarations.fact,
     "found": parse_declarations.fact,
-    "hidden": parse_declarations.fact,
+    "hidden": parse_processes.hidden,
     "reading": parse_declarations.reading,
     "adopt": parse_declarations.adopt,
     "accept": parse_declarations.accept,
     "given": parse_declarations.given,
     "define": parse_declarations.definition,
-    "assume": parse_declarations.assumption,
+    "assume": parse_processes.assumption,
     "strict": parse_rules.rule,
     "rule": parse_rules.rule,
     "assess": parse_rules.assess,
     "condition": parse_rules.binding,
+    "sort": parse_processes.sort,
+    "state": parse_processes.state,
+    "link": parse_processes.link,
+    "step": parse_processes.step,
     "claim": parse_claims.claim,
     "case": parse_claims.case,
 }
@@ -180,7 +187,7 @@ def _parse(tokens: Tokens, stretches: tuple[Piece, ...], found: Blocks) -> Parse
             keyword, names = _lost(tokens, piece)
             lost_keywords.add(keyword)
             lost_names |= names
-            unnamed = unnamed or (not names and keyword != "accept") or keyword == "include"
+            unnamed = unnamed or (not names and keyword not in NAMELESS) or keyword == "include"
             if len(diagnostics) >= MAX_REPORTS:
                 del diagnostics[MAX_REPORTS:]
                 span = diagnostics[-1].span
@@ -237,7 +244,7 @@ def _lost(tokens: Tokens, piece: Piece) -> tuple[str, frozenset[str]]:
     second = bisect_left(tokens.firsts, piece.first + 1)
     first_line = tokens.firsts[second : second + 1]
     end = min([piece.last, *first_line])
-    if keyword == "accept":  # what it is about is another's name
+    if keyword in NAMELESS:  # the name that it has is another's
         return keyword, frozenset()
     whole = keyword in ("scale", "family", "reading")
     prefixes = (*DECLARATIONS, "fact")

@@ -26,6 +26,7 @@ from policy.syntax.expressions import (
     Same,
     SomeMember,
 )
+from policy.syntax.processes import Variable
 
 
 def print_condition(condition: Condition) -> str:
@@ -64,15 +65,29 @@ def inline(condition: Condition, bracketed: tuple[type[Condition], ...] = ()) ->
             text = " or ".join([inline(part, _PARTS) for part in parts])
         case If(then, when):
             text = f"{inline(then, (If,))} if {inline(when, (If,))}"
-        case SomeMember(family, body):
-            text = f"some {family}: {inline(body, _JOINED)}"
-        case EveryMember(family, body):
-            text = f"every {family}: {inline(body, _JOINED)}"
+        case SomeMember() | EveryMember():
+            head, body = _bound(condition)
+            text = head + inline(body, _JOINED)
         case RuleStands(rule, standing, args):
             return f"rule {named(rule, args)} {standing.value}"
         case _:
             assert_never(condition)
     return f"({text})" if isinstance(condition, bracketed) else text
+
+
+def _bound(condition: SomeMember | EveryMember) -> tuple[str, Condition]:
+    """Return ``some item, other as party: `` and what stands behind it; all that are bound alike stand in one list."""
+    bound: list[Variable] = []
+    inner: Condition = condition
+    while isinstance(inner, SomeMember | EveryMember) and type(inner) is type(condition):
+        bound.append(Variable(inner.variable or inner.family, inner.family))
+        inner = inner.body
+    return f"{'some' if isinstance(condition, SomeMember) else 'every'} {variables(tuple(bound))}: ", inner
+
+
+def variables(bound: tuple[Variable, ...]) -> str:
+    """Return variables as the notation binds them: ``item, other as party``."""
+    return listed(tuple(each.name if each.name == each.sort else f"{each.name} as {each.sort}" for each in bound))
 
 
 def named(name: str, args: tuple[str, ...]) -> str:
@@ -134,10 +149,9 @@ def _bullets(condition: Condition, prefix: str, indent: int, step: int, clause: 
             return [Line(indent, prefix + head, start_of(condition), clause), *below]
         case Not(body) if not isinstance(body, Not):
             return _bullets(body, f"{prefix}not ", indent, step, clause)
-        case SomeMember(family, body):
-            return _bullets(body, f"{prefix}some {family}: ", indent, step, clause)
-        case EveryMember(family, body):
-            return _bullets(body, f"{prefix}every {family}: ", indent, step, clause)
+        case SomeMember() | EveryMember():
+            head, inner = _bound(condition)
+            return _bullets(inner, prefix + head, indent, step, clause)
         case _:
             return []
 
@@ -152,8 +166,9 @@ def _being(condition: Is | Same | Decided | Obliged | Empowered, verb: str) -> s
             return f"{named(fact.name, fact.args)} {verb} {named(other.name, other.args)}"
         case Decided(action, decision):
             return f"{action} {verb} {decision.value}"
-        case Obliged(action, after):
-            return f"{action} {verb} obliged" + (f" after {after}" if after is not None else "")
+        case Obliged(action, after, args, overdue):
+            duty = f"{named(action, args)} {verb} {'overdue' if overdue else 'obliged'}"
+            return duty + (f" after {after}" if after is not None else "")
         case Empowered(action):
             return f"{action} {verb} empowered"
         case _:

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import groupby
 from typing import assert_never
 
 from policy.notation.lines import WIDTH, Line, listed, quoted, start_of, wrap
 from policy.notation.print_conditions import block, inline, levels, named, value
+from policy.notation.print_parts import (
+    body,
+    cites,
+    facts,
+    grounds,
+    phrases,
+    reason,
+    references,
+    setting_text,
+    type_text,
+    value_phrases,
+)
+from policy.notation.print_processes import in_time, process_part
 from policy.syntax.declarations import (
     Accept,
     Action,
@@ -18,9 +30,7 @@ from policy.syntax.declarations import (
     Assumption,
     Binding,
     Case,
-    Citation,
     Claim,
-    Declaration,
     Definition,
     Effect,
     Empower,
@@ -37,9 +47,7 @@ from policy.syntax.declarations import (
     Pair,
     Paragraph,
     Permit,
-    Phrase,
     Possible,
-    Reference,
     Require,
     Rises,
     Role,
@@ -47,48 +55,51 @@ from policy.syntax.declarations import (
     Scale,
     Statement,
     TextSource,
-    ValuePhrase,
 )
-from policy.syntax.expressions import Condition, Decision, Fact, If, Literal
-from policy.syntax.types import Level, Number, OneOf, SomeOf, Type, YesNo
+from policy.syntax.documents import Declaration
+from policy.syntax.expressions import Decision, If
+from policy.syntax.processes import HistoryClaim, InTime, Link, Restraint, Sort, State, Step
+from policy.syntax.types import OneOf
 
 
 def layout(declaration: Declaration) -> list[Line]:
     """Return the lines of a declaration, without its comments."""
     match declaration:
         case Header(name, phrase):
-            return [*wrap(f"policy {name}", 0), *_phrases(phrase)]
+            return [*wrap(f"policy {name}", 0), *phrases(phrase)]
         case Include(path):
             return wrap(f"include {quoted(path)}", 0)
         case Actor(name, phrase):
-            return [*wrap(f"actor {name}", 0), *_phrases(phrase)]
+            return [*wrap(f"actor {name}", 0), *phrases(phrase)]
         case Action(name, actor, phrase):
-            return [*wrap(f"action {name} by {actor}", 0), *_phrases(phrase)]
+            return [*wrap(f"action {name} by {actor}", 0), *phrases(phrase)]
         case TextSource(name, paragraphs, phrase):
-            return [*wrap(f"source {name}", 0), *_paragraphs(paragraphs), *_phrases(phrase)]
+            return [*wrap(f"source {name}", 0), *_paragraphs(paragraphs), *phrases(phrase)]
         case Scale(name, levels_, values):
-            return [*wrap(f"scale {name}: {' < '.join(levels_)}", 0), *_values(values)]
+            return [*wrap(f"scale {name}: {' < '.join(levels_)}", 0), *value_phrases(values)]
         case Family(name, members, values):
-            return [*wrap(f"family {name}: {listed(members)}", 0), *_values(values)]
+            return [*wrap(f"family {name}: {listed(members)}", 0), *value_phrases(values)]
         case FactDeclaration():
             return _fact(declaration)
         case Adopt(reading, chosen, because):
-            return wrap(f"adopt {reading} is {chosen}{_reason(because)}", 0)
+            return wrap(f"adopt {reading} is {chosen}{reason(because)}", 0)
         case Accept(finding, about, because):
-            return wrap(f"accept {finding} about {named(about.name, about.args)}{_reason(because)}", 0)
+            return wrap(f"accept {finding} about {named(about.name, about.args)}{reason(because)}", 0)
         case Given(name, condition, params, citations):
-            return _body(f"given {named(name, params)}{_cites(citations)}:", condition)
+            return body(f"given {named(name, params)}{cites(citations)}:", condition)
         case Definition(name, condition, params, citations, phrase):
-            return [*_body(f"define {named(name, params)}{_cites(citations)}:", condition), *_phrases(phrase)]
+            return [*body(f"define {named(name, params)}{cites(citations)}:", condition), *phrases(phrase)]
         case Assumption(name, condition, params, citations, phrase):
-            return [*_body(f"assume {named(name, params)}{_cites(citations)}:", condition), *_phrases(phrase)]
+            return [*body(f"assume {named(name, params)}{cites(citations)}:", condition), *phrases(phrase)]
         case Rule():
             return _rule(declaration)
         case Assess():
             return _assess(declaration)
         case Binding():
             return _binding(declaration)
-        case Claim():
+        case Sort() | State() | Link() | Step() | Restraint():
+            return process_part(declaration)
+        case Claim() | HistoryClaim():
             return _claim(declaration)
         case Case():
             return _case(declaration)
@@ -102,29 +113,13 @@ def layout(declaration: Declaration) -> list[Line]:
 def _fact(fact: FactDeclaration) -> list[Line]:
     if fact.role is Role.READING:
         assert isinstance(fact.type, OneOf), "a reading is one of its values"
-        lines = wrap(f"reading {fact.name}{_cites(fact.citations)}: {listed(fact.type.values)}", 0)
+        lines = wrap(f"reading {fact.name}{cites(fact.citations)}: {listed(fact.type.values)}", 0)
     else:
         flag = "confidential " if fact.confidential else ""
-        lines = wrap(f"{flag}{fact.role.value} fact {named(fact.name, fact.params)}: {_type(fact.type)}", 0)
+        lines = wrap(f"{flag}{fact.role.value} fact {named(fact.name, fact.params)}: {type_text(fact.type)}", 0)
     if fact.ordinary is not None:
-        lines += wrap(f"ordinary {_setting(fact.ordinary)}", 2, clause="ordinary")
-    return [*lines, *_phrases(fact.phrase), *_values(fact.value_phrases)]
-
-
-def _type(type_: Type) -> str:
-    match type_:
-        case YesNo():
-            return "yes or no"
-        case OneOf(values):
-            return f"one of {listed(values)}"
-        case SomeOf(values):
-            return f"some of {listed(values)}"
-        case Level(scale):
-            return f"level {scale}"
-        case Number(low, high, unit):
-            return f"number {low} to {high}" + (f" {unit}" if unit else "")
-        case _:
-            assert_never(type_)
+        lines += wrap(f"ordinary {setting_text(fact.ordinary)}", 2, clause="ordinary")
+    return [*lines, *phrases(fact.phrase), *value_phrases(fact.value_phrases)]
 
 
 def _paragraphs(paragraphs: tuple[Paragraph, ...]) -> list[Line]:
@@ -132,7 +127,7 @@ def _paragraphs(paragraphs: tuple[Paragraph, ...]) -> list[Line]:
     for (kind, because), group in groupby(paragraphs, key=lambda each: (each.kind, each.because)):
         members = tuple(group)
         text = f"{kind.value} {listed(tuple(f'¶{member.label}' for member in members))}"
-        lines += wrap(text + (_reason(because) if because else ""), 2, start_of(members[0]), kind.value.split()[0])
+        lines += wrap(text + (reason(because) if because else ""), 2, start_of(members[0]), kind.value.split()[0])
     return lines
 
 
@@ -141,13 +136,13 @@ def _paragraphs(paragraphs: tuple[Paragraph, ...]) -> list[Line]:
 
 def _rule(rule: Rule) -> list[Line]:
     flag = "strict " if rule.strict else ""
-    head = f"{flag}rule {named(rule.name, rule.params)}{_grounds(rule.citations, rule.outside_because)}:"
+    head = f"{flag}rule {named(rule.name, rule.params)}{grounds(rule.citations, rule.outside_because)}:"
     lines = [*wrap(head, 0), *_effect(rule.effect)]
     if rule.condition is not None:
         lines += block(rule.condition, "if ", 2, conditional=False, clause="if")
     if rule.exception is not None:
         lines += block(rule.exception, "unless ", 2, conditional=False, clause="unless")
-    return lines + _references("overrides", rule.overrides)
+    return lines + references("overrides", rule.overrides)
 
 
 def _effect(effect: Effect) -> list[Line]:
@@ -174,7 +169,7 @@ def _effect(effect: Effect) -> list[Line]:
 
 def _assess(assess: Assess) -> list[Line]:
     head = f"assess {named(assess.name, assess.params)} before {assess.action}"
-    ground = _grounds(assess.citations, assess.outside_because)
+    ground = grounds(assess.citations, assess.outside_because)
     when = assess.condition
     lines: list[Line] = []
     if when is None:
@@ -187,42 +182,43 @@ def _assess(assess: Assess) -> list[Line]:
         factors = tuple(named(factor.name, factor.args) for factor in assess.factors)
         others = ("and others" if factors else "others",) if assess.others else ()
         lines += wrap(f"takes into account {listed((*factors, *others))}", 2, clause="takes")
-    lines += _facts("rises with", assess.rises, "rises")
-    lines += _facts("falls with", assess.falls, "falls")
-    lines += wrap(f"gives {_type(assess.gives)}", 2, clause="gives")
+    lines += facts("rises with", assess.rises, "rises")
+    lines += facts("falls with", assess.falls, "falls")
+    lines += wrap(f"gives {type_text(assess.gives)}", 2, clause="gives")
     if assess.ordinary is not None:
         lines += wrap(f"ordinary {value(assess.ordinary)}", 2, clause="ordinary")
-    return [*lines, *_phrases(assess.phrase), *_values(assess.value_phrases)]
+    return [*lines, *phrases(assess.phrase), *value_phrases(assess.value_phrases)]
 
 
 def _binding(binding: Binding) -> list[Line]:
-    head = f"condition {named(binding.name, binding.params)} binds {binding.actor}{_cites(binding.citations)}:"
+    head = f"condition {named(binding.name, binding.params)} binds {binding.actor}{cites(binding.citations)}:"
     fact = named(binding.fact.name, binding.fact.args)
     if binding.only_if is None:
         lines = wrap(f"{head} never {fact}", 0)
     else:
-        lines = _body(head, binding.only_if, f"{fact} only if ", conditional=False)
-    return [*lines, *_phrases(binding.phrase)]
+        lines = body(head, binding.only_if, f"{fact} only if ", conditional=False)
+    return [*lines, *phrases(binding.phrase)]
 
 
 # Claims and cases
 
 
-def _claim(claim: Claim) -> list[Line]:
-    head = f"claim {named(claim.name, claim.params)}{_grounds(claim.citations, claim.outside_because)}:"
+def _claim(claim: Claim | HistoryClaim) -> list[Line]:
+    params = claim.params if isinstance(claim, Claim) else ()
+    head = f"claim {named(claim.name, params)}{grounds(claim.citations, claim.outside_because)}:"
     lines = [*wrap(head, 0), *_statement(claim.statement)]
     if isinstance(claim.statement, Pair | Rises):
-        lines += _facts("letting also", claim.statement.letting, "letting")
-    lines += _references("assuming", claim.assuming)
+        lines += facts("letting also", claim.statement.letting, "letting")
+    lines += references("assuming", claim.assuming)
     if claim.expect is not None:
         if claim.expect.under is None:
             lines += wrap("expect refuted", 2, start_of(claim.expect), "expect")
         else:
             lines += block(claim.expect.under, "expect refuted under ", 2, clause="expect")
-    return [*lines, *_phrases(claim.phrase)]
+    return [*lines, *phrases(claim.phrase)]
 
 
-def _statement(statement: Statement) -> list[Line]:
+def _statement(statement: Statement | InTime) -> list[Line]:
     match statement:
         case Never(condition):
             return block(condition, "never ", 2, clause="never")
@@ -235,6 +231,8 @@ def _statement(statement: Statement) -> list[Line]:
         case Rises(action, fact):
             text = f"{action} at least as strict as {named(fact.name, fact.args)} rises"
             return wrap(text, 2, start_of(statement), "NAME")
+        case InTime():
+            return in_time(statement)
         case _:
             assert_never(statement)
 
@@ -256,13 +254,13 @@ def _pair(pair: Pair) -> list[Line]:
 
 
 def _case(case: Case) -> list[Line]:
-    lines = wrap(f"case {case.name}{_cites(case.citations)}:", 0)
+    lines = wrap(f"case {case.name}{cites(case.citations)}:", 0)
     for setting in case.settings:
-        text = f"{named(setting.fact.name, setting.fact.args)} is {_setting(setting.value)}"
+        text = f"{named(setting.fact.name, setting.fact.args)} is {setting_text(setting.value)}"
         lines += wrap(text, 2, start_of(setting), "NAME")
     for expectation in case.expectations:
         lines += wrap(_expectation(expectation), 2, start_of(expectation), "expect")
-    return [*lines, *_phrases(case.phrase)]
+    return [*lines, *phrases(case.phrase)]
 
 
 def _expectation(expectation: ExpectDecision | ExpectDuty) -> str:
@@ -282,66 +280,3 @@ def _expectation(expectation: ExpectDecision | ExpectDuty) -> str:
 
 
 # Parts
-
-
-def _body(head: str, condition: Condition, prefix: str = "", *, conditional: bool = True) -> list[Line]:
-    """The condition behind the colon of a heading, or below it where it needs more room."""
-    body = f"({inline(condition)})" if isinstance(condition, If) and not conditional else inline(condition)
-    if levels(condition) <= 1 and len(f"{head} {prefix}{body}") <= WIDTH:
-        return wrap(f"{head} {prefix}{body}", 0)
-    return [*wrap(head, 0), *block(condition, prefix, 2, conditional=conditional)]
-
-
-def _cites(citations: tuple[Citation, ...]) -> str:
-    if not citations:
-        return ""
-    anchors = (f" {quoted(each.anchor)}" if each.anchor is not None else "" for each in citations)
-    cited = tuple(f"{each.source} ¶{each.paragraph}{anchor}" for each, anchor in zip(citations, anchors, strict=True))
-    return f" cites {listed(cited)}"
-
-
-def _grounds(citations: tuple[Citation, ...], outside: Phrase | None) -> str:
-    return _cites(citations) if outside is None else f" outside the source{_reason(outside)}"
-
-
-def _reason(because: Phrase) -> str:
-    assert because.en is not None, "a reason has one in the first place"
-    return f" because {quoted(because.en)}" + (f" nl {quoted(because.nl)}" if because.nl is not None else "")
-
-
-def _references(words: str, references: tuple[Reference, ...]) -> list[Line]:
-    names = tuple(named(each.name, each.args) for each in references)
-    return _list(words, names, start_of(references[0]) if references else None, words)
-
-
-def _facts(words: str, facts: tuple[Fact, ...], clause: str) -> list[Line]:
-    names = tuple(named(each.name, each.args) for each in facts)
-    return _list(words, names, start_of(facts[0]) if facts else None, clause)
-
-
-def _list(words: str, names: tuple[str, ...], start: int | None, clause: str) -> list[Line]:
-    return wrap(f"{words} {listed(names)}", 2, start, clause) if names else []
-
-
-def _setting(setting: Literal | tuple[str, ...]) -> str:
-    if isinstance(setting, tuple):
-        return listed(setting) if setting else "nothing"
-    return value(setting)
-
-
-def _phrases(phrase: Phrase) -> list[Line]:
-    return [Line(2, text, start_of(phrase), clause) for clause, text in _spoken(phrase)]
-
-
-def _values(phrases: Iterable[ValuePhrase]) -> list[Line]:
-    lines: list[Line] = []
-    for each in phrases:
-        spoken = " ".join(text for _, text in _spoken(each.phrase))
-        lines += wrap(f"value {each.value} {spoken}", 2, start_of(each), "value")
-    return lines
-
-
-def _spoken(phrase: Phrase) -> list[tuple[str, str]]:
-    """What a phrase says, by the words that stand before it."""
-    said = (("en", phrase.en), ("no en", phrase.no_en), ("nl", phrase.nl), ("no nl", phrase.no_nl))
-    return [(words, f"{words} {quoted(text)}") for words, text in said if text is not None]

@@ -13,7 +13,7 @@ from policy.notation.parser import parse
 from policy.notation.print_conditions import print_condition
 from policy.notation.print_declarations import layout
 from policy.source import Source
-from policy.syntax.declarations import Declaration, Document
+from policy.syntax.documents import Declaration, Document
 
 __all__ = ["format_markdown", "print_condition", "print_declaration", "print_document"]
 

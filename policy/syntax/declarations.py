@@ -446,32 +446,3 @@ class Case(Declared):
     expectations: tuple[ExpectDecision | ExpectDuty, ...]
     citations: tuple[Citation, ...] = ()
     phrase: Phrase = Phrase()
-
-
-Declaration: TypeAlias = (
-    Header
-    | Include
-    | Actor
-    | Action
-    | TextSource
-    | Scale
-    | Family
-    | FactDeclaration
-    | Adopt
-    | Accept
-    | Given
-    | Definition
-    | Assumption
-    | Rule
-    | Assess
-    | Binding
-    | Claim
-    | Case
-)
-
-
-@frozen
-class Document(Node):
-    """The declarations of one file, in order, blocks of prose left out."""
-
-    declarations: tuple[Declaration, ...]

@@ -16,7 +16,6 @@ from policy.syntax.declarations import (
     Case,
     Claim,
     Definition,
-    Document,
     FactDeclaration,
     Given,
     Header,
@@ -24,6 +23,7 @@ from policy.syntax.declarations import (
     Scale,
     TextSource,
 )
+from policy.syntax.documents import Document
 from policy.syntax.processes import Process
 
 

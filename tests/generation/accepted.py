@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policy.syntax.declarations import Accept, Declaration, Phrase, Reference
+from policy.syntax.declarations import (
+    Accept,
+    Phrase,
+    Reference,
+)
+from policy.syntax.documents import Declaration
 from policy.syntax.findings import FINDINGS
 from tests.generation.conditions import members
 from tests.generation.vocabulary import Vocabulary

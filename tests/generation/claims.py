@@ -8,7 +8,6 @@ from policy.syntax.declarations import (
     Always,
     Case,
     Claim,
-    Declaration,
     ExpectDecision,
     ExpectDuty,
     Forbid,
@@ -28,6 +27,7 @@ from policy.syntax.declarations import (
     Setting,
     Statement,
 )
+from policy.syntax.documents import Declaration
 from policy.syntax.expressions import (
     AllOf,
     AnyOf,

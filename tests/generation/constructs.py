@@ -17,9 +17,7 @@ from policy.syntax.declarations import (
     Assess,
     Case,
     Claim,
-    Declaration,
     Definition,
-    Document,
     FactDeclaration,
     Given,
     Oblige,
@@ -28,6 +26,7 @@ from policy.syntax.declarations import (
     Rule,
     TextSource,
 )
+from policy.syntax.documents import Declaration, Document
 from policy.syntax.expressions import (
     Condition,
 )

@@ -8,7 +8,6 @@ from policy.syntax.declarations import (
     Action,
     Actor,
     Adopt,
-    Declaration,
     FactDeclaration,
     Family,
     Header,
@@ -20,6 +19,7 @@ from policy.syntax.declarations import (
     TextSource,
     ValuePhrase,
 )
+from policy.syntax.documents import Declaration
 from policy.syntax.expressions import Literal
 from policy.syntax.types import Level, Number, OneOf, SomeOf, Type, YesNo
 from tests.generation.vocabulary import (

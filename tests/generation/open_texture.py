@@ -8,12 +8,12 @@ from policy.syntax.declarations import (
     Assess,
     Assumption,
     Binding,
-    Declaration,
     Definition,
     Given,
     Require,
     Role,
 )
+from policy.syntax.documents import Declaration
 from policy.syntax.expressions import AllOf, Compare, Condition, Defined, Fact, If, Not, Order
 from policy.syntax.types import Level, Number, SomeOf, YesNo
 from policy.syntax.walk import facts_of, leaves

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policy.syntax.declarations import (
-    Declaration,
     Effect,
     Empower,
     Forbid,
@@ -15,6 +14,7 @@ from policy.syntax.declarations import (
     Require,
     Rule,
 )
+from policy.syntax.documents import Declaration
 from tests.generation.conditions import Scope, condition, members
 from tests.generation.vocabulary import KnownRule, Vocabulary
 

@@ -14,8 +14,6 @@ from policy.notation.printer import print_document
 from policy.syntax.declarations import (
     Action,
     Actor,
-    Declaration,
-    Document,
     FactDeclaration,
     Family,
     Header,
@@ -23,6 +21,7 @@ from policy.syntax.declarations import (
     Scale,
     TextSource,
 )
+from policy.syntax.documents import Declaration, Document
 from policy.testing.generator import generate
 from tests.strategies import MEDIUM, seeded_document
 

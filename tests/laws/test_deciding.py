@@ -9,7 +9,16 @@ from policy.semantics.claims import STRICTNESS
 from policy.semantics.complete import possible_decisions
 from policy.semantics.evaluate import Fires, Overridden, Status, decision_on, determining, statuses
 from policy.semantics.values import Valuation
-from policy.syntax.declarations import Document, Forbid, Permit, Phrase, Reference, Require, Role, Rule
+from policy.syntax.declarations import (
+    Forbid,
+    Permit,
+    Phrase,
+    Reference,
+    Require,
+    Role,
+    Rule,
+)
+from policy.syntax.documents import Document
 from policy.syntax.expressions import Decision
 from policy.syntax.policy import Policy
 from policy.testing.choices import Choices

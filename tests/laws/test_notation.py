@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from policy.check import check_document, check_text
 from policy.notation.printer import format_markdown, print_document
 from policy.source import Source
-from policy.syntax.declarations import Document
+from policy.syntax.documents import Document
 from tests.strategies import checked, documents
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from policy.notation import parse
 from policy.notation.printer import format_markdown, print_document
 from policy.source import Source
-from policy.syntax.declarations import Document
+from policy.syntax.documents import Document
 from tests.notation.trees import documents
 
 RULE = """\

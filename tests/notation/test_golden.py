@@ -13,7 +13,7 @@ from policy.notation.keywords import KEYWORDS
 from policy.notation.printer import format_markdown, print_declaration, print_document
 from policy.source import Source, line_of, position
 from policy.syntax import declarations, expressions, types
-from policy.syntax.declarations import Document
+from policy.syntax.documents import Document
 from policy.syntax.node import Node
 
 HERE = Path(__file__).parent / "golden"

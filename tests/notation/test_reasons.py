@@ -11,13 +11,13 @@ from policy.syntax.declarations import (
     Adopt,
     Assess,
     Claim,
-    Declaration,
     Paragraph,
     ParagraphKind,
     Phrase,
     Rule,
     TextSource,
 )
+from policy.syntax.documents import Declaration
 
 EN, NL = "the statute gives the task", "de taak volgt uit de wet"
 LONG = "it goes without saying, " * 3

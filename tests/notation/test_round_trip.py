@@ -13,7 +13,10 @@ from hypothesis import strategies as st
 from policy.notation import parse
 from policy.notation.printer import format_markdown, print_condition, print_declaration, print_document
 from policy.source import Source
-from policy.syntax.declarations import Declaration, Document, Given
+from policy.syntax.declarations import (
+    Given,
+)
+from policy.syntax.documents import Declaration, Document
 from policy.syntax.expressions import AllOf, AnyOf, Condition, EveryMember, Fact, If, Not, SomeMember
 from tests.notation.trees import conditions, declarations, documents
 

@@ -20,9 +20,7 @@ from policy.syntax.declarations import (
     Case,
     Citation,
     Claim,
-    Declaration,
     Definition,
-    Document,
     Effect,
     Empower,
     ExpectDecision,
@@ -54,6 +52,7 @@ from policy.syntax.declarations import (
     TextSource,
     ValuePhrase,
 )
+from policy.syntax.documents import Declaration, Document
 from policy.syntax.expressions import (
     AllOf,
     AnyOf,

@@ -11,7 +11,11 @@ from attrs import evolve, frozen
 from policy.notation.markdown import find_blocks
 from policy.notation.printer import print_declaration
 from policy.source import Source
-from policy.syntax.declarations import Comment, Declaration, Rule
+from policy.syntax.declarations import (
+    Comment,
+    Rule,
+)
+from policy.syntax.documents import Declaration
 from policy.syntax.policy import Policy
 
 

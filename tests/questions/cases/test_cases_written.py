@@ -15,7 +15,7 @@ from policy.questions.cases.report import cases, report
 from policy.reasoning.cases.run import ask as run_cases
 from policy.render.command import Language
 from policy.render.plain import plain
-from policy.syntax.declarations import Document
+from policy.syntax.documents import Document
 from policy.syntax.policy import Policy
 from tests.questions.golden import HERE, check, lending
 from tests.strategies import SMALL, documents
