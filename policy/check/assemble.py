@@ -13,6 +13,7 @@ from policy.check.givens import check_givens
 from policy.check.meaning import Findings, Found
 from policy.check.names import Names
 from policy.check.partial import Tables
+from policy.check.processes.world import over_time
 from policy.check.reports import Reports
 from policy.check.unfold import Unfolder, weight
 from policy.syntax.declarations import (
@@ -37,6 +38,7 @@ from policy.syntax.declarations import (
 from policy.syntax.documents import Document
 from policy.syntax.expressions import Condition
 from policy.syntax.policy import Assessment, Policy
+from policy.syntax.processes import HistoryClaim, Restraint, Sort, State, Step
 from policy.syntax.types import SomeOf
 
 MAX_UNFOLDED = 400_000
@@ -56,6 +58,10 @@ def assemble(names: Names, findings: Findings, documents: tuple[Document, ...], 
     cases: dict[str, Case] = {}
     room = MAX_UNFOLDED
     for found in findings.all:
+        if isinstance(found.declared, Sort | State | Step | Restraint | HistoryClaim):
+            continue
+        if isinstance(found.declared, Claim) and over_time(names, found.declared):
+            continue
         if max(found.uses.depth, found.under.depth) > MAX_DEPTH:
             continue
         familial = found.uses.familial or bool(getattr(found.declared, "params", ()))
@@ -106,6 +112,7 @@ def assemble(names: Names, findings: Findings, documents: tuple[Document, ...], 
         claims=claims,
         cases=cases,
         accepted=tuple(accepted(names.accepted, (*facts, *rules, *names.actions))),
+        process=findings.normal.process(),
         documents=documents,
     )
 

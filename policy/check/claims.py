@@ -130,7 +130,7 @@ def check_case(look: References, case: Case, uses: Uses) -> None:
             case ExpectDuty(duty):
                 look.action(duty.action, expectation.span)
                 if isinstance(duty, Obliged) and duty.after is not None:
-                    look.action(duty.after, expectation.span)
+                    look.done(duty.after, expectation.span)
             case _:
                 assert_never(expectation)
 

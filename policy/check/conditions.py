@@ -92,7 +92,7 @@ def check_condition(look: References, condition: Condition, place: Place, uses: 
             if _in_claim(look, condition, place, uses, f"the duty `{action}`"):
                 look.action(action, condition.span)
                 if after is not None:
-                    look.action(after, condition.span)
+                    look.done(after, condition.span)
         case Empowered(action):
             if _in_claim(look, condition, place, uses, f"the power `{action}`"):
                 look.action(action, condition.span)

@@ -214,10 +214,17 @@ def check_family(look: References, family: Family) -> None:
 # Phrases
 
 
-def check_placeholders(look: References, declared: Named, params: tuple[str, ...], phrases: Iterable[Phrase]) -> None:
-    """Report what stands in braces in a phrase and is not a family of the declaration."""
+def check_placeholders(
+    look: References,
+    declared: Named,
+    params: tuple[str, ...],
+    phrases: Iterable[Phrase],
+    variables: tuple[str, ...] = (),
+) -> None:
+    """Report what stands in braces in a phrase and is neither a family nor a variable of the declaration."""
     if any(param not in look.names.families for param in params):
         return
+    params = (*params, *variables)
     for phrase in phrases:
         for name in placeholders(phrase):
             if name not in params:

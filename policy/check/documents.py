@@ -11,8 +11,9 @@ from policy.check.assemble import assemble, check_chains
 from policy.check.collecting import no_search_for_garbage
 from policy.check.includes import Gathered, gather_file, gather_text
 from policy.check.meaning import check_declarations
-from policy.check.names import Names, collect
+from policy.check.names import Names
 from policy.check.reports import Reports, in_order, severity
+from policy.check.taking_in import collect
 from policy.check.wording import check_unused
 from policy.errors import Diagnostic, PolicyError
 from policy.source import Source, Span
@@ -92,7 +93,7 @@ def check_gathered(read: Gathered) -> Checked:
     reports.found.extend(read.diagnostics)
     failed = bool(severity(reports.found, "error"))
     if not failed:
-        used = [(found.declared, found.uses) for found in findings.all]
+        used = [*((found.declared, found.uses) for found in findings.all), (None, findings.linked)]
         check_unused(names, reports, used, read.sources[0] if read.sources else None)
     diagnostics = in_order(reports.found, (source.name for source in read.sources))
     return Checked(None if failed else policy, diagnostics, read.sources)

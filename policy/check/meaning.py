@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
 from attrs import define, evolve, field
 
 from policy.check.accepted import check_accepted
@@ -18,6 +20,8 @@ from policy.check.declared import (
     check_source,
 )
 from policy.check.names import Named, Names
+from policy.check.processes.check import Normal, check_duties, check_links, check_part
+from policy.check.processes.world import over_time, world
 from policy.check.references import Place, References, Uses
 from policy.check.reports import Reports
 from policy.check.roles import (
@@ -48,6 +52,7 @@ from policy.syntax.declarations import (
     Scale,
     TextSource,
 )
+from policy.syntax.processes import HistoryClaim, Restraint, Sort, State, Step
 
 
 @define
@@ -63,9 +68,14 @@ class Found:
 
 @define
 class Findings:
-    """What is known of every declaration that has a name, in order."""
+    """What is known of every declaration that has a name, in order.
+
+    ``normal``: what may happen over time, as it is in a checked policy; ``linked``: what its links speak of.
+    """
 
     all: list[Found] = field(factory=list)
+    normal: Normal = field(factory=Normal)
+    linked: Uses = field(factory=Uses)
 
     def unsound(self, kind: type[Named]) -> set[str]:
         """Return the names of the declarations of a kind in which something is wrong."""
@@ -78,7 +88,8 @@ def check_declarations(names: Names, reports: Reports) -> Findings:
     findings = Findings([Found(declared, origin) for declared, origin in names.order])
     for found in findings.all:
         hits = reports.hits
-        _check(look, found)
+        if not _is_of_process(found.declared, names):
+            _check(look, found)
         found.sound = reports.hits == hits
     _blame_origins(findings)
     adopted: dict[str, Adopt] = {}
@@ -86,13 +97,25 @@ def check_declarations(names: Names, reports: Reports) -> Findings:
         _check_adopt(look, adopt, adopted)
     check_accepted(look)
     reached = reach({each.declared.name: each.uses for each in findings.all if isinstance(each.declared, Definition)})
+    timed = world(names)
     for found in findings.all:
         hits = reports.hits
+        if _is_of_process(found.declared, names):
+            found.uses = check_part(look, timed, found.declared, reached, findings.normal, found.under)
         _check_roles(reports, found, reached)
         found.sound = found.sound and reports.hits == hits
         if found.sound and found.origin is None:
             check_wording(reports, found.declared)
+    findings.linked = check_links(look, timed, reached, findings.normal)
+    check_duties(look, timed)
     return findings
+
+
+def _is_of_process(declared: Named, names: Names) -> TypeGuard[Sort | State | Step | Restraint | Claim | HistoryClaim]:
+    """Return whether a declaration is about what happens over time."""
+    if isinstance(declared, Claim | HistoryClaim):
+        return over_time(names, declared)
+    return isinstance(declared, Sort | State | Step | Restraint)
 
 
 def _blame_origins(findings: Findings) -> None:
@@ -151,7 +174,7 @@ def _check(look: References, found: Found) -> None:
             check_family(look, declared)
         case TextSource():
             check_source(look, declared)
-        case Actor():
+        case Actor() | Sort() | State() | Step() | Restraint() | HistoryClaim():
             pass
 
 
@@ -195,7 +218,7 @@ def _check_roles(reports: Reports, found: Found, reached: Reach) -> None:
             check_given_roles(reports, name, uses, reached)
         case Assumption(name) if found.origin is None and found.sound:
             check_assumption_roles(reports, name, declared.span, uses, reached)
-        case Claim(name):
+        case Claim(name) | HistoryClaim(name):
             check_only_readings(reports, name, found.under, reached)
         case _:
             pass

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from difflib import get_close_matches
 from enum import Enum
-from typing import TypeAlias, TypeVar, assert_never
+from typing import TypeAlias, assert_never
 
 from attrs import define, field
 
-from policy.check.phrases import filled, member_phrase
 from policy.check.reports import Reports
-from policy.check.sugar import assessment_parts, binding_parts
 from policy.source import Span
 from policy.syntax.declarations import (
     Accept,
@@ -28,15 +26,12 @@ from policy.syntax.declarations import (
     Family,
     Given,
     Header,
-    Include,
-    Phrase,
     Role,
     Rule,
     Scale,
     TextSource,
 )
-from policy.syntax.documents import Declaration
-from policy.syntax.expressions import Fact
+from policy.syntax.processes import HistoryClaim, Link, Restraint, Sort, State, Step
 
 
 class Kind(Enum):
@@ -57,6 +52,10 @@ class Kind(Enum):
     FAMILY = "family"
     SOURCE = "source"
     ACTOR = "actor"
+    SORT = "sort"
+    STATE = "state"
+    STEP = "step"
+    RESTRAINT = "assumption on steps"
 
     @property
     def noun(self) -> str:
@@ -77,12 +76,18 @@ Named: TypeAlias = (
     | Rule
     | Assess
     | Binding
+    | Sort
+    | State
+    | Step
+    | Restraint
     | Claim
+    | HistoryClaim
     | Case
 )
 """A declaration that has a name of its own."""
 
-D = TypeVar("D", bound=Named)
+DAY = "day"
+"""The step by which time passes. No document declares it."""
 
 MAX_COMPARED = 20_000
 """How many names that may be alike are compared letter by letter."""
@@ -117,7 +122,12 @@ class Names:
     rules: dict[str, Rule] = field(factory=dict)
     assessments: dict[str, Assess] = field(factory=dict)
     bindings: dict[str, Binding] = field(factory=dict)
-    claims: dict[str, Claim] = field(factory=dict)
+    sorts: dict[str, Sort] = field(factory=dict)
+    states: dict[str, State] = field(factory=dict)
+    steps: dict[str, Step] = field(factory=dict)
+    restraints: dict[str, Restraint] = field(factory=dict)
+    links: list[Link] = field(factory=list)
+    claims: dict[str, Claim | HistoryClaim] = field(factory=dict)
     cases: dict[str, Case] = field(factory=dict)
     _paragraphs: dict[str, frozenset[str]] = field(factory=dict, init=False)
     _compared: int = field(default=0, init=False)
@@ -171,6 +181,14 @@ class Names:
                 return self.sources
             case Kind.ACTOR:
                 return self.actors
+            case Kind.SORT:
+                return self.sorts
+            case Kind.STATE:
+                return self.states
+            case Kind.STEP:
+                return self.steps
+            case Kind.RESTRAINT:
+                return self.restraints
             case _:
                 assert_never(kind)
 
@@ -180,128 +198,6 @@ class Names:
         if fact is not None:
             return Kind.READING if fact.role is Role.READING else Kind.FACT
         return next((kind for kind in Kind if kind not in (Kind.FACT, Kind.READING) and name in self.of(kind)), None)
-
-
-# Taking in the declarations
-
-
-def collect(declarations: Iterable[Declaration], reports: Reports, lost: frozenset[str], all_lost: bool) -> Names:
-    """Return what is declared, assessments and conditions opened up; report each name that is declared twice."""
-    names = Names(lost, all_lost)
-    opened: list[Named] = []
-    for declaration in declarations:
-        match declaration:
-            case Include():
-                pass
-            case Header():
-                names.headers.append(declaration)
-            case Adopt():
-                names.adopted.append(declaration)
-            case Accept():
-                names.accepted.append(declaration)
-            case _:
-                if _add(names, reports, declaration, None):
-                    opened.append(declaration)
-    for each in opened:
-        names.order.append((each, None))
-        if isinstance(each, Assess):
-            _open(names, reports, each, assessment_parts(each, lambda factor: _factor_phrase(names, factor)))
-        elif isinstance(each, Binding):
-            _open(names, reports, each, binding_parts(each, names.actors.get(each.actor)))
-    names.entities = {name.partition(".")[0] for name in names.facts} | {*names.assessments, *names.bindings}
-    return names
-
-
-def _open(names: Names, reports: Reports, origin: Assess | Binding, parts: Iterable[Named]) -> None:
-    for part in parts:
-        if _add(names, reports, part, origin):
-            names.order.append((part, origin))
-
-
-def _add(names: Names, reports: Reports, declared: Named, origin: Assess | Binding | None) -> bool:
-    match declared:
-        case FactDeclaration():
-            return _put(names.facts, (names.definitions, names.actions), declared, reports, origin)
-        case Definition():
-            return _put(names.definitions, (names.facts, names.actions), declared, reports, origin)
-        case Action():
-            return _put(names.actions, (names.facts, names.definitions), declared, reports, origin)
-        case Assess():
-            return _put(names.assessments, (names.bindings,), declared, reports, origin)
-        case Binding():
-            return _put(names.bindings, (names.assessments,), declared, reports, origin)
-        case Rule():
-            return _put(names.rules, (), declared, reports, origin)
-        case Assumption():
-            return _put(names.assumptions, (), declared, reports, origin)
-        case Given():
-            return _put(names.givens, (), declared, reports, origin)
-        case Claim():
-            return _put(names.claims, (), declared, reports, origin)
-        case Case():
-            return _put(names.cases, (), declared, reports, origin)
-        case Scale():
-            return _put(names.scales, (), declared, reports, origin)
-        case Family():
-            return _put(names.families, (), declared, reports, origin)
-        case TextSource():
-            return _put(names.sources, (), declared, reports, origin)
-        case Actor():
-            return _put(names.actors, (), declared, reports, origin)
-        case _:
-            assert_never(declared)
-
-
-def _put(
-    table: dict[str, D],
-    neighbours: tuple[Mapping[str, Named], ...],
-    declared: D,
-    reports: Reports,
-    origin: Assess | Binding | None,
-) -> bool:
-    name = declared.name
-    first = next((near[name] for near in (table, *neighbours) if name in near), None)
-    if first is None:
-        table[name] = declared
-        return True
-    other = "" if name in table else f", as {_noun(first)}"
-    owner = f", which `{origin.name}` declares," if origin else ""
-    reports.error(
-        "duplicate-name",
-        f"`{name}`{owner} is declared twice",
-        declared.span,
-        "give one of them another name, or leave one out",
-        related=((f"first declared here{other}", first.span),) if first.span else (),
-    )
-    return False
-
-
-def _noun(declared: Named) -> str:
-    match declared:
-        case FactDeclaration(_, Role.READING):
-            return Kind.READING.noun
-        case FactDeclaration():
-            return Kind.FACT.noun
-        case Definition():
-            return Kind.DEFINITION.noun
-        case Action():
-            return Kind.ACTION.noun
-        case Assess():
-            return Kind.ASSESSMENT.noun
-        case _:
-            return Kind.CONDITION.noun
-
-
-def _factor_phrase(names: Names, factor: Fact) -> tuple[FactDeclaration, Phrase] | None:
-    declared = names.facts.get(factor.name)
-    if declared is None:
-        return None
-    members = {}
-    for param, arg in zip(declared.params, factor.args, strict=False):
-        family = names.families.get(param)
-        if family is not None and arg in family.members:
-            members[param] = member_phrase(family, arg)
-    return declared, filled(declared.phrase, members)
 
 
 # Names that nothing declares
@@ -348,12 +244,20 @@ def _instead(names: Names, kind: Kind, other: Kind, name: str) -> str | None:
             return f"a definition stands on its own, without a value: `{name}` or `not {name}`"
         case Kind.READING if kind in (Kind.DEFINITION, Kind.FACT):
             return f"say which reading is meant: `{name} is …`"
-        case Kind.ACTION:
+        case Kind.ACTION if kind is not Kind.STEP:
             return f"claims may say `{name} is permitted`; a condition of a rule may not"
         case Kind.ASSESSMENT | Kind.CONDITION:
             facts = [fact for fact in names.facts if fact.startswith(f"{name}.")]
             return f"it declares {', '.join(f'`{fact}`' for fact in facts)}" if facts else None
         case Kind.ASSUMPTION:
             return "an assumption is named after `assuming`, in a claim"
+        case Kind.STATE:
+            return "facts do not change: `link` one to the state, and say it of the fact, or claim it over time"
+        case Kind.STEP if kind is Kind.ACTION:
+            return f"to speak of what is decided on it, declare it too: `action {name} by …`"
+        case Kind.ACTION if kind is Kind.STEP:
+            return f"declare when it is taken: `step {name} by …`"
+        case Kind.RESTRAINT:
+            return "only a claim that speaks of a state, a step or a sort can assume it"
         case _:
             return None

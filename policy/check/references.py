@@ -151,6 +151,11 @@ class References:
             unknown(self.names, self.reports, Kind.ACTION, name, place_of(span, name))
         return declared
 
+    def done(self, name: str, span: Span | None) -> None:
+        """Report what a duty comes after and is neither an action nor a step."""
+        if name not in self.names.steps:
+            self.action(name, span)
+
     def rule(self, name: str, args: tuple[str, ...], span: Span | None, place: Place) -> Rule | None:
         """Return the declaration of a rule that is named somewhere in ``span``."""
         declared = self.names.rules.get(name)

@@ -94,18 +94,19 @@ def _through(rest: Rest) -> Iterator[str]:
         step = step.way
 
 
-def check_rule_roles(reports: Reports, who: str, uses: Uses, reached: Reach) -> None:
+def check_rule_roles(reports: Reports, who: str, uses: Uses, reached: Reach, code: str = "hidden-in-rule") -> None:
     """Report hidden facts under a rule, an exception or a requirement: they cannot be known when deciding."""
     told: set[str] = set()
+    what = "the rule" if code == "hidden-in-rule" else "it"
     for mention in mentions(uses, reached):
         fact = mention.fact
         if fact.role is Role.HIDDEN and fact.name not in told:
             told.add(fact.name)
             reports.error(
-                "hidden-in-rule",
+                code,
                 f"{who} rests on `{fact.name}`, which is hidden: it cannot be known when deciding",
                 mention.span,
-                _way(mention) or "rest the rule on what the provider can find, such as an assessment or an indication",
+                _way(mention) or f"rest {what} on what the provider can find, such as an assessment or an indication",
                 related=(("declared hidden here", fact.span),) if fact.span else (),
                 about=("hidden through", mention.through[0]) if mention.through else None,
             )

@@ -48,7 +48,7 @@ def check_rule(look: References, rule: Rule, place: Place, uses: Uses) -> None:
 
 def _check_oblige(look: References, effect: Oblige) -> None:
     if effect.after is not None:
-        look.action(effect.after, effect.span)
+        look.done(effect.after, effect.span)
     if effect.within is not None and effect.within < 0:
         look.reports.error("out-of-range", f"{effect.within} days is no period", effect.span, "write 0 or more days")
 

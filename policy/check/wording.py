@@ -114,7 +114,9 @@ def _same_for_all(reports: Reports, name: str, params: tuple[str, ...], phrase: 
             return
 
 
-def check_unused(names: Names, reports: Reports, uses: Iterable[tuple[Named, Uses]], root: Source | None) -> None:
+def check_unused(
+    names: Names, reports: Reports, uses: Iterable[tuple[Named | None, Uses]], root: Source | None
+) -> None:
     """Warn of facts and definitions of the root document that nothing but cases speaks of."""
     facts: set[str] = set()
     definitions: set[str] = set()

@@ -3,10 +3,14 @@
 Conditions are those of `policy.syntax.expressions`. In a checked process
 
 - a `Fact` with arguments is a state, or a fact of an entity that is a sort; a bare state that is yes is a `Fact` too;
-- a `Defined` with a step's name says that this step has just been taken, for these arguments;
+- a `Fact` without arguments that is neither a state nor a reading has the value that it has in the step; between steps it is a
+  linked one, for the entities of the variables of its link, each under the name of its sort;
+- a `Defined` with a step's name, or `day`, says that this step has just been taken, for these arguments; one with the name of a
+  definition has, between steps, the facts of the entities for which the variables with the names of their sorts stand;
 - `Is` with a variable on both sides says that the two stand for the same entity;
-- an `Obliged` with the name of a step speaks of open duties; a `Decided` or `Empowered`, in a guard, of the facts of that step;
-- every variable is bound: by the parameters of the declaration, or by `SomeMember` and `EveryMember`.
+- an `Obliged` speaks of open duties; a `Decided`, an `Empowered` or a `RuleStands`, in a step of the provider, of the facts of it;
+- every variable is bound: by the parameters of the declaration, by `SomeMember` and `EveryMember`, or, in the condition of a
+  `Then`, by each of its effects; a link binds those that it uses, which have the names of their sorts.
 """
 
 from __future__ import annotations
