@@ -12,7 +12,7 @@ from policy.notation import parse
 from policy.notation.keywords import KEYWORDS
 from policy.notation.printer import format_markdown, print_declaration, print_document
 from policy.source import Source, line_of, position
-from policy.syntax import declarations, expressions, types
+from policy.syntax import declarations, expressions, processes, types
 from policy.syntax.documents import Document
 from policy.syntax.node import Node
 
@@ -66,7 +66,7 @@ def test_every_construct_and_every_keyword_occurs() -> None:
     walk(attrs.evolve(document(UNTIDY), span=None))
     nodes = {
         each
-        for module in (declarations, expressions, types)
+        for module in (declarations, expressions, processes, types)
         for each in vars(module).values()
         if isinstance(each, type) and issubclass(each, Node) and each.__module__ == module.__name__
     }
