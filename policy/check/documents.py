@@ -12,6 +12,7 @@ from policy.check.collecting import no_search_for_garbage
 from policy.check.includes import Gathered, gather_file, gather_text
 from policy.check.meaning import check_declarations
 from policy.check.names import Names
+from policy.check.processes.unused import check_process_unused, check_unguarded
 from policy.check.reports import Reports, in_order, severity
 from policy.check.taking_in import collect
 from policy.check.wording import check_unused
@@ -95,6 +96,8 @@ def check_gathered(read: Gathered) -> Checked:
     if not failed:
         used = [*((found.declared, found.uses) for found in findings.all), (None, findings.linked)]
         check_unused(names, reports, used, read.sources[0] if read.sources else None)
+        check_process_unused(policy, reports, read.sources[0] if read.sources else None)
+        check_unguarded(names, policy, reports, read.sources[0] if read.sources else None)
     diagnostics = in_order(reports.found, (source.name for source in read.sources))
     return Checked(None if failed else policy, diagnostics, read.sources)
 

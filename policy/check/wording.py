@@ -24,6 +24,7 @@ from policy.syntax.declarations import (
     Scale,
     ValuePhrase,
 )
+from policy.syntax.processes import Restraint, Sort, State, Step
 from policy.syntax.types import OneOf, SomeOf, Type, YesNo
 
 _LANGUAGES = (("en", "English"), ("nl", "Dutch"))
@@ -49,6 +50,16 @@ def check_wording(reports: Reports, declared: Named) -> None:
             values = _named(type_)
             _missing(reports, f"the {kind} `{name}`", declared, declared.phrase, values, declared.value_phrases)
             _needless(reports, declared)
+        case Sort(name):
+            _missing(reports, f"the sort `{name}`", declared, declared.phrase)
+        case State(name, type_):
+            values = _named(type_)
+            _missing(reports, f"the state `{name}`", declared, declared.phrase, values, declared.value_phrases)
+            _needless(reports, declared)
+        case Step(name):
+            _missing(reports, f"the step `{name}`", declared, declared.phrase)
+        case Restraint(name):
+            _missing(reports, f"the assumption `{name}`", declared, declared.phrase)
         case Scale(_, levels):
             _missing(reports, "", declared, None, levels, declared.value_phrases)
         case Family(_, members):
@@ -57,6 +68,9 @@ def check_wording(reports: Reports, declared: Named) -> None:
             pass
     if isinstance(declared, FactDeclaration | Assumption | Binding | Assess | Definition) and declared.params:
         _same_for_all(reports, declared.name, declared.params, declared.phrase, declared)
+    if isinstance(declared, State | Step) and declared.params:
+        variables = tuple(each.name for each in declared.params)
+        _same_for_all(reports, declared.name, variables, declared.phrase, declared)
 
 
 def _named(type_: Type) -> tuple[str, ...]:
@@ -90,11 +104,11 @@ def _missing(
         reports.warning("missing-phrase", "; ".join(told), declared.span, hint)
 
 
-def _needless(reports: Reports, fact: FactDeclaration) -> None:
+def _needless(reports: Reports, fact: FactDeclaration | State) -> None:
     if not isinstance(fact.type, YesNo) and (fact.phrase.no_en or fact.phrase.no_nl):
         reports.warning(
             "needless-phrase",
-            f"`{fact.name}` is not a yes/no fact: no sentence uses its phrase for *no*",
+            f"`{fact.name}` is not yes or no: no sentence uses its phrase for *no*",
             fact.phrase.span or fact.span,
             "leave it out, or give each value a phrase",
         )
@@ -109,7 +123,7 @@ def _same_for_all(reports: Reports, name: str, params: tuple[str, ...], phrase: 
                 "missing-placeholder",
                 f"the {word} phrase of `{name}` is the same for every {' and every '.join(f'`{each}`' for each in absent)}",
                 place_of(declared.span, key),
-                f"write {listed([f'{{{each}}}' for each in absent])} where the member is to be named",
+                f"write {listed([f'{{{each}}}' for each in absent])} where it is to be named",
             )
             return
 

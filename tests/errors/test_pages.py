@@ -133,7 +133,7 @@ def test_the_list_leads_to_every_page() -> None:
 
 def test_every_code_in_the_rooms_is_registered() -> None:
     """No report has a code that the registry does not know."""
-    sources = [*(ROOT / "policy" / "check").glob("*.py"), *(ROOT / "policy" / "notation").glob("*.py")]
+    sources = [*(ROOT / "policy" / "check").rglob("*.py"), *(ROOT / "policy" / "notation").glob("*.py")]
     pattern = re.compile(r'(?:Diagnostic|\.error|\.warning|\.damage|_refused|refuse)\(\s*"([a-z-]+)",')
     used = {code for source in sources for code in pattern.findall(source.read_text(encoding="utf-8"))}
     assert used <= set(ALL_CODES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from itertools import product
 from typing import assert_never
 
@@ -10,6 +10,7 @@ from attrs import frozen
 
 from policy.check.names import DAY, Names
 from policy.check.sugar import spelled
+from policy.check.walk import levels
 from policy.syntax.declarations import Always, Claim, FactDeclaration, Never, Pair, Possible, Rises, Role
 from policy.syntax.expressions import Condition, Defined, EveryMember, Fact, Is, Obliged, SomeMember
 from policy.syntax.processes import HistoryClaim, Link
@@ -46,7 +47,7 @@ def world(names: Names) -> World:
 def over_time(names: Names, claim: Claim | HistoryClaim) -> bool:
     """Return whether a claim is one over histories: it speaks of a state, a step or a sort."""
     return isinstance(claim, HistoryClaim) or any(
-        _speaks_of_time(names, part) for condition in _conditions(claim) for part in _levels(condition)
+        _speaks_of_time(names, part) for condition in _conditions(claim) for part, _ in levels(condition)
     )
 
 
@@ -61,14 +62,6 @@ def _conditions(claim: Claim) -> tuple[Condition, ...]:
             return (fact, *letting)
         case _:
             assert_never(statement)
-
-
-def _levels(condition: Condition) -> Iterator[Condition]:
-    waiting = [condition]
-    while waiting:
-        part = waiting.pop()
-        yield part
-        waiting.extend(parts(part))
 
 
 def _speaks_of_time(names: Names, part: Condition) -> bool:
@@ -136,7 +129,7 @@ def rested_on(names: Names, condition: Condition) -> tuple[FactDeclaration, ...]
     seen: set[str] = set()
     waiting = [condition]
     while waiting:
-        for part in _levels(waiting.pop()):
+        for part, _ in levels(waiting.pop()):
             for fact in facts_of(part):
                 if fact.name in names.facts:
                     found[fact.name] = names.facts[fact.name]

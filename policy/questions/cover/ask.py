@@ -8,6 +8,7 @@ from typing import assert_never
 from policy.questions.cover.answer import Cover, CoverAnswer, Kind, Norm, NotModelled, Outside
 from policy.syntax.declarations import (
     Citation,
+    Claim,
     Empower,
     Forbid,
     Oblige,
@@ -19,15 +20,16 @@ from policy.syntax.declarations import (
     Rule,
 )
 from policy.syntax.policy import Policy
+from policy.syntax.processes import HistoryClaim
 from policy.syntax.walk import fact_names
 
 
 def ask(policy: Policy) -> CoverAnswer:
     """Return every norm with what answers to it, what stands outside the sources, and what is not modelled.
 
-    A rule, duty, power or claim answers to the paragraphs that it cites; an assessment does through its rule. A binding
-    condition does where a rule requires that it be set. A definition, a fact, a reading, a given and an assumption
-    answer to nothing by themselves.
+    A rule, duty, power or claim, over time too, answers to the paragraphs that it cites; an assessment does through its rule. A binding
+    condition does where a rule requires that it be set. A definition, a fact, a reading, a given, an assumption, a state
+    and a step answer to nothing by themselves.
     """
     answering: dict[tuple[str, str], list[Cover]] = {}
     for citation, cover in _answering(policy):
@@ -61,15 +63,20 @@ def _answering(policy: Policy) -> Iterator[tuple[Citation, Cover]]:
                     yield from (
                         (citation, Cover("condition", condition)) for citation in fact.citations if condition != name
                     )
-    for claim in policy.claims.values():
+    for claim in _claims(policy):
         yield from ((citation, Cover("claim", claim.name)) for citation in claim.citations)
+
+
+def _claims(policy: Policy) -> tuple[Claim | HistoryClaim, ...]:
+    """Return the claims, those over time last."""
+    return (*policy.claims.values(), *policy.process.claims.values())
 
 
 def _outside(policy: Policy) -> Iterator[Outside]:
     for rule in policy.rules.values():
         if rule.outside_because is not None:
             yield Outside(kind_of(rule), rule.name, rule.outside_because)
-    for claim in policy.claims.values():
+    for claim in _claims(policy):
         if claim.outside_because is not None:
             yield Outside("claim", claim.name, claim.outside_because)
 
