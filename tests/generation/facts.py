@@ -111,7 +111,7 @@ def facts(world: Vocabulary) -> Iterator[Declaration]:
         if place == 1 and world.has("many values") and choices.once_in(3):
             type_ = _type_with_many_values(world)
         params = () if place == 0 else world.params()
-        if not world.spend(world.cost(type_, params), 1 if place < 2 else 0.6):
+        if not world.spend(world.cost(type_, params), 1 if place < 2 else 0.6) and place:
             continue
         entity = "world" if role is Role.HIDDEN else choices.one(("data", "provision", "recipient"))
         name, phrase = _name_and_phrase(entity, place, type_, params)

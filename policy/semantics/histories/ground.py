@@ -137,23 +137,32 @@ def belongs_to(policy: Policy, fact: str) -> tuple[str, ...] | None:
 
     ``None``: between steps it has no value. A variable that stands for the entity has the name of the sort.
     """
-    if fact in policy.process.links:
-        return tuple(dict.fromkeys(_variables(policy, policy.process.links[fact].value, ())))
+    link = policy.process.links.get(fact)
+    if link is not None:
+        named = dict.fromkeys(_variables(policy, link.value, ()))
+        return tuple(name for name in named if name in policy.process.sorts)
     sort = sort_of(policy, fact)
     return None if sort is None else (sort.name,)
 
 
 def _variables(policy: Policy, condition: Condition, bound: tuple[str, ...]) -> Iterator[str]:
-    """Yield the variables of a condition that are not bound inside it."""
+    """Yield the names of variables that a condition uses and does not bind, and of all that is compared with one."""
     match condition:
         case SomeMember(sort, body, variable) | EveryMember(sort, body, variable):
             yield from _variables(policy, body, (*bound, variable or sort))
-        case Defined(name) if name not in policy.process.steps:
+            return
+        case Defined(name) if name in policy.definitions:
             yield from _variables(policy, policy.definitions[name].condition, bound)
+            return
+        case Defined(_, args) | Obliged(_, _, args):
+            names = args
+        case Is(Fact(name, ()), values):
+            names = (name, *(str(value) for value in values))
         case _:
-            for part in parts(condition):
-                yield from _variables(policy, part, bound)
-            for fact in facts_of(condition):
-                entity = sort_of(policy, fact.name)
-                names = fact.args or (() if entity is None else (entity.name,))
-                yield from (name for name in names if name not in bound)
+            names = ()
+    for part in parts(condition):
+        yield from _variables(policy, part, bound)
+    for fact in facts_of(condition):
+        entity = sort_of(policy, fact.name)
+        names += fact.args or (() if entity is None else (entity.name,))
+    yield from (name for name in names if name not in bound)

@@ -43,8 +43,7 @@ def instance(policy: Policy, scope: Scope) -> Instance:
     )
     between = {known: fact for each in always.values() for fact, known in each.items()}
     between |= {known: fact for known, (fact, _) in links.items()}
-    signs = [taken(DAY, ()), *(taken(turn.step, turn.args) for turn in turns)]
-    signs += [sign(duty.step, duty.args) for duty in duties for sign in (obliged, overdue)]
+    signs = (taken(DAY, ()), *(sign(turn.step, turn.args) for turn in turns for sign in (taken, obliged, overdue)))
     facts = {
         **policy.facts,
         **states,
@@ -57,6 +56,7 @@ def instance(policy: Policy, scope: Scope) -> Instance:
         {name: ordinary(policy, state) for name, state in states.items()},
         {known: condition for known, (_, condition) in links.items()},
         always,
+        signs,
         tuple(policy.facts),
         tuple(name for name, fact in policy.facts.items() if fact.role is Role.READING),
         turns,

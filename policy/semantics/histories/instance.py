@@ -69,6 +69,7 @@ class Instance:
         initial: The value that each state has at first.
         links: What linked facts are between steps: a condition, or a state of the same type.
         always: The facts of each entity that never change, and their names between steps.
+        signs: The names under which steps just taken, and open and overdue duties, are known between steps.
         facts: The facts of the policy, of which a step of the provider has a value each; ``readings`` are among them.
         alone: For the rule of each duty the policy with no other rules than it and those that override it.
     """
@@ -78,6 +79,7 @@ class Instance:
     initial: Mapping[str, Value]
     links: Mapping[str, Condition]
     always: Mapping[Entity, Mapping[str, str]]
+    signs: tuple[str, ...]
     facts: tuple[str, ...]
     readings: tuple[str, ...]
     turns: tuple[Turn, ...]

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from policy.semantics.evaluate import holds
 from policy.semantics.histories.entities import Entity
-from policy.semantics.histories.ground import DAY, obliged, overdue, taken
+from policy.semantics.histories.ground import obliged, overdue, taken
 from policy.semantics.histories.instance import Duty, Instance
 from policy.syntax.expressions import Condition, Fact
 from policy.syntax.types import Value, YesNo
@@ -41,9 +41,7 @@ class Moment:
 
 def known(instance: Instance, settled: Settled, moment: Moment) -> dict[str, Value]:
     """Return everything that a condition between steps can speak of: states, what is settled, duties, the step just taken."""
-    values: dict[str, Value] = {**settled, **dict(moment.values)}
-    values |= {taken(turn.step, turn.args): False for turn in instance.turns} | {taken(DAY, ()): False}
-    values |= {sign(duty.step, duty.args): False for duty in instance.duties for sign in (obliged, overdue)}
+    values: dict[str, Value] = {**settled, **dict(moment.values), **dict.fromkeys(instance.signs, False)}
     if moment.taken is not None:
         values[taken(moment.taken.step, moment.taken.args)] = True
     for duty, days in moment.open:
