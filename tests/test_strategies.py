@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import prod
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +20,7 @@ from policy.testing import total_scenarios
 from policy.testing.choices import seeded
 from policy.testing.draws import impossible
 from tests.generation.constructs import every_trait, traits
+from tests.generation.processes import process_document
 from tests.strategies import (
     MEDIUM,
     SMALL,
@@ -32,7 +34,10 @@ from tests.strategies import (
 
 def test_generated_documents_use_every_construct_of_the_language() -> None:
     """No class of a tree, and nothing that one of its fields can hold, is left out of 1,500 seeds."""
-    found = frozenset[str]().union(*(traits(seeded_document(seed)) for seed in range(1_500)))
+    found = frozenset[str]().union(
+        *(traits(seeded_document(seed)) for seed in range(1_500)),
+        *(traits(process_document(seeded(seed))) for seed in range(500)),
+    )
 
     assert sorted(every_trait() - found) == []
 
@@ -42,6 +47,11 @@ def test_generated_documents_use_every_construct_of_the_language() -> None:
 def test_generated_documents_have_no_errors(document: Document) -> None:
     """They pass the checker by construction; an error is a bug in the generator, or in the checker."""
     assert check_document(document).errors == ()
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_generated_processes_have_no_errors(seed: int) -> None:
+    assert check_document(process_document(seeded(seed))).errors == ()
 
 
 @settings(max_examples=50, deadline=None)

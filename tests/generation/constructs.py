@@ -50,6 +50,8 @@ NEVER = frozenset(
         ),
         *("Scale.levels none", "Scale.levels one", "Family.members none", "Family.members one"),
         *("Case.expectations none", "Compare.bound yes", "Compare.bound no"),
+        *(f"HistoryClaim.statement {kind}" for kind in ("Never", "Always", "Possible")),
+        *("State.type SomeOf", "Then.effects none"),
         # what is there for ever: phrases of everything, value phrases of every scale and family
         *("Phrase.no_nl present", "TextSource.paragraphs none", "Scale.value_phrases none", "Scale.value_phrases one"),
         *("FactDeclaration.value_phrases one", "Assess.value_phrases one"),

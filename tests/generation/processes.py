@@ -19,6 +19,7 @@ from policy.syntax.declarations import (
     Phrase,
     Possible,
     Reference,
+    Refutation,
     Role,
     Rule,
 )
@@ -64,7 +65,7 @@ from tests.generation.process_conditions import (
     value,
     variable,
 )
-from tests.generation.vocabulary import Known, Size, Vocabulary
+from tests.generation.vocabulary import COLOURS, Known, Size, Vocabulary, value_phrases
 from tests.strategies import checked, made_up
 
 TINY = Size(bits=3, rules=3, claims=1, assumptions=1, depth=2)
@@ -111,14 +112,17 @@ def _states(choices: Choices, world: Vocabulary) -> Making:
     ]
     of = choices.in_any_order([*entities, None, None])
     declared = (Sort("party", of[0]), Sort("item", of[1]))[: choices.number(1, 2)]
-    kinds: list[Type] = [YesNo(), YesNo(), YesNo(), OneOf(("low", "middle", "high")), Number(1, 3)]
-    kinds += [fact.type for fact in plain(world) if not isinstance(fact.type, SomeOf)]
+    kinds: list[Type] = [YesNo(), YesNo(), YesNo(), OneOf(("red", "green", "blue")), Number(1, 3)]
+    kinds += [each.type for each in plain(world) if each.role is not Role.READING and not isinstance(each.type, SomeOf)]
     states = []
     for place in range(choices.number(2, 3)):
         params = tuple(Variable(sort.name, sort.name) for sort in choices.some(declared, 0 if place else 1, 2))
         type_ = choices.one(kinds)
         initially = value(choices, world, type_) if choices.once_in(3) else None
-        states.append(State(f"state_{place}", type_, params, choices.once_in(3), initially))
+        values = type_.values if isinstance(type_, OneOf) else ()
+        phrases = value_phrases(choices.some(values, 0, 3), COLOURS) if values else ()
+        hidden = choices.once_in(3)
+        states.append(State(f"state_{place}", type_, params, hidden, initially, value_phrases=phrases))
     return Making(choices, world, declared, tuple(states))
 
 
@@ -181,7 +185,7 @@ def _step(making: Making, name: str, by: str, params: tuple[Variable, ...]) -> S
     elif choices.below(4):
         guard = condition(making, speech, 2)
     then = tuple(each for _ in range(choices.number(0, 2)) for each in _then(making, speech))
-    return Step(name, by, params, guard, then)
+    return Step(name, by, params, guard, then, making.world.citations())
 
 
 def _then(making: Making, speech: Speech) -> list[Then]:
@@ -277,7 +281,7 @@ def _restraints(making: Making) -> list[Restraint]:
     step = choices.one([each for each in making.steps if each.by not in making.world.actors])
     speech = Speech({each.name: each.sort for each in step.params})
     only_if = None if choices.once_in(4) else condition(making, speech, 1)
-    return [Restraint("promise", step.name, step.params, only_if)]
+    return [Restraint("promise", step.name, step.params, only_if, making.world.citations())]
 
 
 def _claims(making: Making, promised: bool) -> list[Claim | HistoryClaim]:
@@ -292,14 +296,16 @@ def _claims(making: Making, promised: bool) -> list[Claim | HistoryClaim]:
         over_time = of_states(making, Speech({}, claim=True), 0)  # else it may speak of readings alone
         return kind((over_time, condition(making, Speech({}, claim=True), 2)))
 
-    why = Phrase("it is needed here")
     found: list[Claim | HistoryClaim] = []
     for place, statement in enumerate((Never(joint(AllOf)), Always(joint(AnyOf)), Possible(joint(AllOf)))):
-        found.append(Claim(f"over_time_{place}", statement, assumed(), outside_because=why))
+        cites, why = making.world.grounds()
+        found.append(Claim(f"over_time_{place}", statement, assumed(), None, (), cites, why))
     for place in range(2):
-        variables = tuple(Variable(sort.name, sort.name) for sort in choices.some(making.sorts, 0, 1))
+        variables = tuple(Variable(sort.name, sort.name) for sort in choices.some(making.sorts, 0, 2))
         speech = Speech({each.name: each.sort for each in variables}, claim=True)
         event, answer = (condition(making, speech, 1) for _ in range(2))
         in_time = InTime(variables, answer, choices.number(0, 2), event)
-        found.append(HistoryClaim(f"in_time_{place}", in_time, assumed(), outside_because=why))
+        cites, why = making.world.grounds()
+        expect = Refutation() if choices.once_in(3) else None
+        found.append(HistoryClaim(f"in_time_{place}", in_time, assumed(), expect, cites, why))
     return found

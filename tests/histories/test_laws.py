@@ -152,7 +152,7 @@ def test_replay_says_where_it_is_no_history(seed: int) -> None:
     policy, choices = seeded_process(seed), seeded(seed)
     held = instance(policy, scope_of(policy))
     history = walk(choices, held, 3)
-    assert replay(held, evolve(history, settled={})) == Place(None, Obstacle.FACTS)
+    assert replay(held, evolve(history, settled={**history.settled, "nothing": True})) == Place(None, Obstacle.FACTS)
     begun = evolve(history.first, values=())
     assert replay(held, evolve(history, first=begun)) == Place(None, Obstacle.MOMENT)
     nowhere = Happened(evolve(history.steps[0].taken, step="nothing"), 0, None, history.first)

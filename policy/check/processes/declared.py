@@ -8,6 +8,7 @@ from policy.check.declared import check_placeholders, check_type, check_value_ph
 from policy.check.processes.conditions import resolve
 from policy.check.processes.known import check_known
 from policy.check.processes.scope import Scope, Spoken, bind
+from policy.check.processes.subjects import subject
 from policy.check.processes.world import World, free_variables, linked, rested_on
 from policy.check.references import Place, References
 from policy.check.reports import place_of
@@ -15,7 +16,7 @@ from policy.check.roles import KNOWABLE, Reach
 from policy.check.sugar import spelled
 from policy.check.values import check_value, kind_of_type, names_in, usable, written
 from policy.syntax.declarations import FactDeclaration, Role
-from policy.syntax.expressions import Condition, Fact
+from policy.syntax.expressions import Condition, Defined, Fact
 from policy.syntax.processes import Link, Sort, State
 from policy.syntax.types import YesNo
 
@@ -82,7 +83,7 @@ def check_link(look: References, world: World, link: Link, spoken: Spoken, reach
     spoken.uses.facts.clear()
     variables = {each: each for each in free_variables(world, link.value)}
     scope = Scope(f"the link of `{name}`", variables)
-    value = resolve(look, world, link.value, scope, spoken)
+    value = _linked_to(look, world, link, declared, scope, spoken)
     first = world.links[key]
     if first is not link:
         look.reports.error(
@@ -108,6 +109,22 @@ def check_link(look: References, world: World, link: Link, spoken: Spoken, reach
     _check_bound(look, world, link, variables)
     _check_unlinked(look, world, link)
     return evolve(link, fact=Fact(key, span=link.fact.span), value=value)
+
+
+def _linked_to(
+    look: References, world: World, link: Link, declared: FactDeclaration | None, scope: Scope, spoken: Spoken
+) -> Condition:
+    """Return the normal form of what a fact is linked to: a condition, or, where the fact is not yes or no, a state."""
+    match link.value:
+        case Defined(name, args, span=span) if name in look.names.states and not _is_yes_or_no(declared):
+            found = subject(look, world, Fact(name, args, span=span), scope, spoken)
+            return link.value if found is None else found[0]
+        case condition:
+            return resolve(look, world, condition, scope, spoken)
+
+
+def _is_yes_or_no(declared: FactDeclaration | None) -> bool:
+    return declared is None or isinstance(declared.type, YesNo)
 
 
 def _check_unlinked(look: References, world: World, link: Link) -> None:
