@@ -20,6 +20,8 @@ from policy.syntax.declarations import (
     Outcome,
     Pair,
     Possible,
+    Reference,
+    Refutation,
     Relation,
     Rises,
     Setting,
@@ -33,17 +35,21 @@ from policy.syntax.types import SomeOf
 
 def claim(names: Names, told: Claim) -> Sentence:
     """Return a claim as a sentence, with what it assumes and what is expected of it."""
+    return sentence(claim_clause(names, statement_clause(names, told.statement), told.assuming, told.expect))
+
+
+def claim_clause(names: Names, said: Clause, assuming: tuple[Reference, ...], expect: Refutation | None) -> Clause:
+    """Return what a claim states with what it assumes and what is expected of it."""
     claiming = names.words.claiming
-    said = statement_clause(names, told.statement)
-    terms = [around(names, claiming.assuming, bare(names, names.assumptions[each.name])) for each in told.assuming]
-    if told.expect is not None:
-        under = told.expect.under
+    terms = [around(names, claiming.assuming, bare(names, names.assumptions[each.name])) for each in assuming]
+    if expect is not None:
+        under = expect.under
         terms.append(
             text(claiming.expected_refuted)
             if under is None
             else around(names, claiming.expected_refuted_if, condition(names, under))
         )
-    return sentence(announced(text(claiming.claimed), (said, *terms)) if terms else said)
+    return announced(text(claiming.claimed), (said, *terms)) if terms else said
 
 
 def statement(names: Names, told: Statement) -> Sentence:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from policy.engines.words.clauses import announced, around, bare, filled
-from policy.engines.words.facts import compares, consists, has_value, includes, is_same
+from policy.engines.words.facts import compares, consists, has_value, includes, is_same, series
+from policy.engines.words.happening import HAPPENING
 from policy.engines.words.names import Names
 from policy.engines.words.sentence import Clause
 from policy.engines.words.vocabulary import Form
@@ -37,7 +38,7 @@ from policy.syntax.types import Value, YesNo
 
 def condition(names: Names, told: Condition) -> Clause:
     """Return a clause that says a condition of a checked policy, and nothing else says."""
-    joining, ruling = names.words.joining, names.words.ruling
+    joining, ruling, happening = names.words.joining, names.words.ruling, HAPPENING[names.words.language]
     match told:
         case Fact(name):
             return bare(names, names.statements["fact", name])
@@ -49,6 +50,11 @@ def condition(names: Names, told: Condition) -> Clause:
             return compares(names, told, so=True)
         case Includes():
             return includes(names, told, so=True)
+        case Defined(name) if ("step", name) in names.statements:
+            return filled(happening.just, step=names.statements["step", name])
+        case Obliged(name, _, _, overdue) if ("step", name) in names.statements:
+            form = happening.overdue if overdue else happening.due
+            return filled(form, step=names.statements["step", name])
         case Defined(name):
             return bare(names, names.statements["define", name])
         case Not(body):
@@ -73,15 +79,43 @@ def condition(names: Names, told: Condition) -> Clause:
         case RuleStands(rule, standing):
             return filled(_standing(names, standing), rule=names.rules[rule])
         case SomeMember() | EveryMember():
-            raise TypeError("families are unfolded in a checked policy")
+            return _bound(names, told)
         case _:
             assert_never(told)
 
 
+def _bound(names: Names, told: SomeMember | EveryMember, *, none: bool = False) -> Clause:
+    """Return what holds for some, for every or for no choice of variables; those bound alike in one go.
+
+    A sort stands there as its variable reads: families are unfolded in a checked policy.
+    """
+    happening = HAPPENING[names.words.language]
+    who: list[str] = []
+    body: Condition = told
+    while isinstance(body, SomeMember | EveryMember) and type(body) is type(told):
+        who.append(body.family)
+        body = body.body
+    if none:
+        form = happening.none
+    elif isinstance(told, EveryMember):
+        form = happening.every
+    else:
+        form = happening.some_one if len(who) == 1 else happening.some
+        who = [happening.a.format(who=each) for each in who]
+    return around(names, form, condition(names, body), who=series(who, names.words.joining.last_and))
+
+
 def denial(names: Names, told: Condition) -> Clause:
     """Return a clause that says that a condition does not hold."""
-    joining, ruling = names.words.joining, names.words.ruling
+    joining, ruling, happening = names.words.joining, names.words.ruling, HAPPENING[names.words.language]
     match told:
+        case Defined(name) if ("step", name) in names.statements:
+            return filled(happening.not_just, step=names.statements["step", name])
+        case Obliged(name, _, _, overdue) if ("step", name) in names.statements:
+            form = happening.not_overdue if overdue else happening.not_due
+            return filled(form, step=names.statements["step", name])
+        case SomeMember():
+            return _bound(names, told, none=True)
         case Fact(name) if ("fact", name) in names.denials:
             return bare(names, names.denials["fact", name])
         case Defined(name) if ("define", name) in names.denials:
@@ -108,7 +142,7 @@ def denial(names: Names, told: Condition) -> Clause:
             return filled(ruling.not_obliged_after, action=names.actions[action], after=names.actions[str(after)])
         case Empowered(action):
             return filled(ruling.not_empowered, action=names.actions[action])
-        case Fact() | Defined() | Not() | If() | Decided() | RuleStands() | SomeMember() | EveryMember():
+        case Fact() | Defined() | Not() | If() | Decided() | RuleStands() | EveryMember():
             return around(names, joining.not_so, condition(names, told))
         case _:
             assert_never(told)

@@ -45,7 +45,7 @@ def fact(names: Names, told: FactDeclaration) -> Sentence:
         subject = names.words.declaring.rival.format(fact=thing(names, told.name))
         values = told.type.values if isinstance(told.type, OneOf) else ()
         return sentence(announced(text(subject), _values(names, told.name, values)))
-    return sentence(announced(text(_role(names, told)), (*_type(names, told), *_ordinary(names, told))))
+    return sentence(announced(text(_role(names, told)), (*type_clauses(names, told), *_ordinary(names, told))))
 
 
 def _role(names: Names, told: FactDeclaration) -> str:
@@ -64,7 +64,8 @@ def _role(names: Names, told: FactDeclaration) -> str:
     return declaring.confidential.format(role=role) if told.confidential else role
 
 
-def _type(names: Names, told: FactDeclaration) -> Iterator[Clause]:
+def type_clauses(names: Names, told: FactDeclaration) -> Iterator[Clause]:
+    """Yield what a fact can be."""
     declaring = names.words.declaring
     subject = thing(names, told.name)
     match told.type:

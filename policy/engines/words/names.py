@@ -5,7 +5,6 @@ Two names never read the same: where their phrases clash, the name in plain word
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
@@ -13,10 +12,14 @@ from attrs import frozen
 
 from policy.engines.words.dutch import DUTCH
 from policy.engines.words.english import ENGLISH
+from policy.engines.words.entities import filled, labels, plain, read
+from policy.engines.words.happening import HAPPENING
 from policy.engines.words.vocabulary import Language, Vocabulary
 from policy.syntax.declarations import FactDeclaration, Phrase, ValuePhrase
 from policy.syntax.policy import Policy
 from policy.syntax.types import Level, OneOf, SomeOf, YesNo
+
+__all__ = ["VOCABULARIES", "Names", "names", "plain", "read_values"]
 
 VOCABULARIES: Mapping[Language, Vocabulary] = {"en": ENGLISH, "nl": DUTCH}
 
@@ -40,11 +43,6 @@ class Names:
     rules: Mapping[str, str]
 
 
-def plain(name: str) -> str:
-    """Return a name in plain words: without underscores, dots and brackets."""
-    return " ".join(re.findall(r"[^\W_]+", name)) or name
-
-
 def names(policy: Policy, language: Language, *, numbered: bool = False) -> Names:
     """Return how every name of a policy reads in a language.
 
@@ -57,7 +55,7 @@ def names(policy: Policy, language: Language, *, numbered: bool = False) -> Name
     said = yes_no | defined
     noun_phrases = {name: fact.phrase for name, fact in policy.facts.items() if not isinstance(fact.type, YesNo)}
     things = _readable(noun_phrases, language)
-    values = {name: _values(policy, fact, language) for name, fact in policy.facts.items()}
+    values = {name: read_values(policy, fact, language) for name, fact in policy.facts.items()}
     composed = {
         words.comparing.is_value.main.format(fact=thing, value=value).casefold()
         for name, thing in things.items()
@@ -75,9 +73,11 @@ def names(policy: Policy, language: Language, *, numbered: bool = False) -> Name
         statements=statements,
         denials=_denials(statements, {key: _denied(phrase, language) for key, phrase in said.items()}, composed),
         values=values,
-        actions=_readable({name: each.phrase for name, each in policy.actions.items()}, language),
+        actions=_readable({name: each.phrase for name, each in policy.actions.items()}, language)
+        | _other_steps(policy, words),
         actors=_readable({name: each.phrase for name, each in policy.actors.items()}, language),
-        assumptions=_readable({name: each.phrase for name, each in policy.assumptions.items()}, language),
+        assumptions=_readable({name: each.phrase for name, each in policy.assumptions.items()}, language)
+        | _restraints(policy, words),
         sources=sources,
         cited=_cited(sources, words),
         rules={
@@ -85,6 +85,28 @@ def names(policy: Policy, language: Language, *, numbered: bool = False) -> Name
             for place, name in enumerate(policy.rules)
         },
     )
+
+
+def _other_steps(policy: Policy, words: Vocabulary) -> dict[str, str]:
+    """Return how those steps read that are no actions, where a duty comes after one."""
+    return {
+        step.name: f"“{read(step.name, step.phrase, step.params, labels(policy, words, step.params), words.language)}”"
+        for step in policy.process.steps.values()
+        if step.name not in policy.actions
+    }
+
+
+def _restraints(policy: Policy, words: Vocabulary) -> dict[str, str]:
+    """Return how assumptions on steps read, and that an actor lets no duty become overdue."""
+    happening = HAPPENING[words.language]
+    actors = _readable({name: each.phrase for name, each in policy.actors.items()}, words.language)
+    return {
+        each.name: filled(_said(each.phrase, words.language) or plain(each.name), labels(policy, words, each.params))
+        for each in policy.process.restraints.values()
+    } | {
+        f"{name}.discharges_duties": happening.discharges.format(actor=actors.get(name, plain(name)))
+        for name in dict.fromkeys(action.actor for action in policy.actions.values())
+    }
 
 
 def _said(phrase: Phrase, language: Language) -> str | None:
@@ -153,7 +175,8 @@ def _core(text: str, words: Vocabulary) -> str:
 # Values
 
 
-def _values(policy: Policy, fact: FactDeclaration, language: Language) -> dict[str, str]:
+def read_values(policy: Policy, fact: FactDeclaration, language: Language) -> dict[str, str]:
+    """Return how the values of a fact read."""
     own = dict(_value_phrases(policy, fact, language))
     told = _distinct({("", value): own.get(value) or plain(value) for value in _value_names(policy, fact)})
     return {value: text for (_, value), text in told.items()}

@@ -23,8 +23,14 @@ class Kind(Enum):
     ACCEPTED = "accepted findings"
     FACT = "facts"
     GIVEN = "givens"
+    SORT = "sorts"
+    STATE = "states"
+    LINK = "links"
+    STEP = "steps"
     ASSUMPTION = "assumptions"
+    RESTRAINT = "assumptions on steps"
     CLAIM = "claims"
+    HISTORY = "claims over time"
     CASE = "cases"
     SOURCE = "sources"
 
@@ -50,8 +56,14 @@ def outline(policy: Policy) -> tuple[Entry, ...]:
         (Kind.ACCEPTED, (accepted_name(each) for each in policy.accepted)),
         (Kind.FACT, (name for name, fact in policy.facts.items() if fact.role is not Role.READING)),
         (Kind.GIVEN, policy.givens),
+        (Kind.SORT, policy.process.sorts),
+        (Kind.STATE, policy.process.states),
+        (Kind.LINK, policy.process.links),
+        (Kind.STEP, policy.process.steps),
         (Kind.ASSUMPTION, policy.assumptions),
+        (Kind.RESTRAINT, policy.process.restraints),
         (Kind.CLAIM, policy.claims),
+        (Kind.HISTORY, policy.process.claims),
         (Kind.CASE, policy.cases),
         (Kind.SOURCE, policy.sources),
     ]

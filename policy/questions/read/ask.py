@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from policy.engines.words import claims, declarations, rules
+from policy.engines.words import claims, declarations, histories, rules
 from policy.engines.words.citations import citations, outside, reason
 from policy.engines.words.names import Names, names
 from policy.engines.words.outline import Entry, Kind, accepted_name, outline
@@ -30,6 +30,8 @@ def _numbered(said: Names, entry: Entry) -> Numbered:
 def _phrase(said: Names, entry: Entry) -> str:
     """Return what the document calls a claim or a case; in all others the sentence is made of it."""
     match entry.kind:
+        case Kind.HISTORY:
+            return reason(said.policy.process.claims[entry.name].phrase, said.words.language)
         case Kind.CLAIM:
             return reason(said.policy.claims[entry.name].phrase, said.words.language)
         case Kind.CASE:
@@ -61,6 +63,18 @@ def _sentence(said: Names, entry: Entry) -> Sentence:
             return declarations.assumption(said, policy.assumptions[name])
         case Kind.CLAIM:
             return claims.claim(said, policy.claims[name])
+        case Kind.SORT:
+            return histories.sort(said, policy.process.sorts[name])
+        case Kind.STATE:
+            return histories.state(said, policy.process.states[name])
+        case Kind.LINK:
+            return histories.link(said, policy.process.links[name])
+        case Kind.STEP:
+            return histories.step(said, policy.process.steps[name])
+        case Kind.RESTRAINT:
+            return histories.restraint(said, policy.process.restraints[name])
+        case Kind.HISTORY:
+            return histories.claim(said, policy.process.claims[name])
         case Kind.CASE:
             return claims.case(said, policy.cases[name])
         case Kind.SOURCE:
@@ -77,6 +91,12 @@ def _grounds(policy: Policy, entry: Entry) -> tuple[tuple[Citation, ...], Phrase
             return policy.rules[name].citations, policy.rules[name].outside_because
         case Kind.CLAIM:
             return policy.claims[name].citations, policy.claims[name].outside_because
+        case Kind.HISTORY:
+            return policy.process.claims[name].citations, policy.process.claims[name].outside_because
+        case Kind.STEP:
+            return policy.process.steps[name].citations, None
+        case Kind.RESTRAINT:
+            return policy.process.restraints[name].citations, None
         case Kind.ASSESSMENT:
             return policy.assessments[name].declaration.citations, policy.assessments[name].declaration.outside_because
         case Kind.DEFINITION:
@@ -89,7 +109,7 @@ def _grounds(policy: Policy, entry: Entry) -> tuple[tuple[Citation, ...], Phrase
             return policy.assumptions[name].citations, None
         case Kind.CASE:
             return policy.cases[name].citations, None
-        case Kind.ACTION | Kind.ADOPTED | Kind.ACCEPTED | Kind.SOURCE:
+        case Kind.ACTION | Kind.ADOPTED | Kind.ACCEPTED | Kind.SOURCE | Kind.SORT | Kind.STATE | Kind.LINK:
             return (), None
         case _:
             assert_never(entry.kind)
