@@ -15,14 +15,20 @@ HERE = Path(__file__).parent / "lending"
 
 
 @cache
+def records() -> Policy:
+    """A small policy with every kind of declaration about what happens over time."""
+    return load(HERE.parent / "records" / "records.md")
+
+
+@cache
 def lending() -> Policy:
     """A small policy with a bit of everything."""
     return load(HERE / "lending.md")
 
 
-def check(name: str, report: Report) -> None:
-    """Compare a report with the file of that name."""
-    path, told = HERE / f"{name}.txt", plain(report)
+def check(name: str, report: Report, folder: str = "lending") -> None:
+    """Compare a report with the file of that name, beside the policy that it is about."""
+    path, told = HERE.parent / folder / f"{name}.txt", plain(report)
     if os.environ.get("UPDATE_GOLDEN"):
         path.write_text(told, encoding="utf-8")
     assert told == path.read_text(encoding="utf-8")

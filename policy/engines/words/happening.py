@@ -30,8 +30,9 @@ class Happening:
     changes: str
     link: Form
     link_value: str
-    never: str
-    only: str
+    then_every: Form
+    never: Form
+    only: Form
     discharges: str
     days: str
     about: str
@@ -68,8 +69,9 @@ HAPPENING: Mapping[Language, Happening] = {
         changes="what this changes depends on the following",
         link=form("at a step, “{phrase}” means that {that}"),
         link_value="at a step, {fact} is {state}",
-        never="this never happens: {step}",
-        only="this happens under one condition only: {step}",
+        then_every=form("from then on, for every {who}, {that}"),
+        never=form("this never happens: {step}"),
+        only=form("this happens under one condition only: {step}"),
         discharges="{actor} lets no duty become overdue",
         days="one or more days pass",
         about="{phrase} ({who})",
@@ -79,14 +81,14 @@ HAPPENING: Mapping[Language, Happening] = {
         not_due=form("this is not due: {step}"),
         overdue=form("this is overdue: {step}"),
         not_overdue=form("this is not overdue: {step}"),
-        some_one=form("for some {who} it is so that {that}"),
-        some=form("for some {who} it is so that {that}"),
+        some_one=form("for some {who}, {that}"),
+        some=form("for some {who}, {that}"),
         none=form("for no {who} is it so that {that}"),
-        every=form("for every {who} it is so that {that}"),
+        every=form("for every {who}, {that}"),
         never_some=form("for no {who} is it ever so that {that}"),
         every_time=form("whenever {that}"),
-        in_time=form("then it is so, at once or within {count} days, that {that}"),
-        in_one_day=form("then it is so, at once or within 1 day, that {that}"),
+        in_time=form("then, at once or within {count} days, {that}"),
+        in_one_day=form("then, at once or within 1 day, {that}"),
         for_each="for every {who} the following holds at all times",
     ),
     "nl": Happening(
@@ -104,8 +106,12 @@ HAPPENING: Mapping[Language, Happening] = {
         changes="wat hierdoor verandert hangt hiervan af",
         link=form("bij een stap betekent “{phrase}” dat {that}", bare="bij een stap betekent “{phrase}”: {that}"),
         link_value="bij een stap is {fact} gelijk aan {state}",
-        never="dit gebeurt nooit: {step}",
-        only="dit gebeurt alleen onder een voorwaarde: {step}",
+        then_every=form(
+            "vanaf dan geldt voor elke keuze van {who} dat {that}",
+            bare="vanaf dan geldt voor elke keuze van {who}: {that}",
+        ),
+        never=form("dit gebeurt nooit: {step}", "dit nooit gebeurt: {step}"),
+        only=form("dit gebeurt alleen onder een voorwaarde: {step}", "dit alleen onder een voorwaarde gebeurt: {step}"),
         discharges="{actor} laat voor geen enkele plicht de termijn verstrijken",
         days="er gaan een of meer dagen voorbij",
         about="{phrase} ({who})",

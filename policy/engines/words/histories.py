@@ -130,7 +130,7 @@ def _effect(names: Names, told: Effect, bound: Labels) -> Clause:
     now = _said(names, _having(told.state, told.value), within)
     if told.every:
         who = _series(names, [within[each.name] for each in told.every])
-        now = around(names, happening.every, now, who=who)
+        return around(names, happening.then_every, now, who=who)
     return around(names, happening.then, now)
 
 
@@ -153,10 +153,10 @@ def restraint(names: Names, told: Restraint) -> Sentence:
         names, own, {param.name: bound[each.name] for param, each in zip(own.params, told.params, strict=True)}
     )
     if told.only_if is None:
-        said = text(happening.never.format(step=step))
+        said = filled(happening.never, step=step)
     else:
         only = _within(names, happening.only_if, told.only_if, bound)
-        said = announced(text(happening.only.format(step=step)), (only,))
+        said = announced(filled(happening.only, step=step), (only,))
     return sentence(around(names, names.words.declaring.to_assume, said, phrase=names.assumptions[told.name]))
 
 

@@ -35,4 +35,9 @@ def counts(policy: Policy) -> dict[str, int]:
         "assumptions": len(policy.assumptions),
         "claims": len(policy.claims),
         "cases": len(policy.cases),
+        "sorts": len(policy.process.sorts),
+        "states": len(policy.process.states),
+        "links": len(policy.process.links),
+        "steps": len(policy.process.steps),
+        "claims_over_time": len(policy.process.claims),
     }

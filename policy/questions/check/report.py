@@ -16,6 +16,9 @@ KINDS: dict[Language, dict[str, tuple[str, str]]] = {
         "readings": ("reading", "readings"),
         "claims": ("claim", "claims"),
         "cases": ("case", "cases"),
+        "states": ("state", "states"),
+        "steps": ("step", "steps"),
+        "claims_over_time": ("claim over time", "claims over time"),
     },
     "nl": {
         "rules": ("regel", "regels"),
@@ -23,8 +26,14 @@ KINDS: dict[Language, dict[str, tuple[str, str]]] = {
         "readings": ("lezing", "lezingen"),
         "claims": ("bewering", "beweringen"),
         "cases": ("geval", "gevallen"),
+        "states": ("toestand", "toestanden"),
+        "steps": ("stap", "stappen"),
+        "claims_over_time": ("bewering over het verloop", "beweringen over het verloop"),
     },
 }
+OVER_TIME = ("states", "steps", "claims_over_time")
+"""Kinds that are named only where there are any: most policies say nothing of what happens over time."""
+
 VERDICTS: dict[Language, dict[str, str]] = {
     "en": {"valid": "is valid", "error": "error", "errors": "errors", "warning": "warning", "warnings": "warnings"},
     "nl": {
@@ -54,5 +63,9 @@ def verdict(answer: CheckAnswer, language: Language) -> tuple[Strong | Code | st
     if policy is None:
         return (Code(answer.document), ": ", Strong(", ".join(found)))
     numbers = counts(policy)
-    sizes = [f"{numbers[kind]} {KINDS[language][kind][numbers[kind] != 1]}" for kind in KINDS[language]]
+    sizes = [
+        f"{numbers[kind]} {KINDS[language][kind][numbers[kind] != 1]}"
+        for kind in KINDS[language]
+        if numbers[kind] or kind not in OVER_TIME
+    ]
     return (Code(answer.document), " ", Strong(words["valid"]), f": {', '.join([*sizes, *found])}")

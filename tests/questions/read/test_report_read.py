@@ -9,12 +9,18 @@ from policy.engines.words.vocabulary import Language
 from policy.questions.read.ask import ask
 from policy.questions.read.report import report
 from policy.render.plain import plain
+from policy.syntax.policy import Policy
 from tests.questions import golden
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_the_whole_policy_as_numbered_sentences(language: Language) -> None:
     golden.check(f"read.{language}", report(golden.lending(), ask(golden.lending(), language)))
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_what_may_happen_over_time_as_numbered_sentences(language: Language) -> None:
+    golden.check(f"read.{language}", report(golden.records(), ask(golden.records(), language)), "records")
 
 
 def test_numbers_run_on_and_are_the_same_in_both_languages() -> None:
@@ -26,8 +32,8 @@ def test_numbers_run_on_and_are_the_same_in_both_languages() -> None:
     ]
 
 
-def test_nothing_of_the_policy_is_left_out() -> None:
-    policy = golden.lending()
+@pytest.mark.parametrize("policy", [golden.lending(), golden.records()], ids=["lending", "records"])
+def test_nothing_of_the_policy_is_left_out(policy: Policy) -> None:
     told = {each.name for each in outline(policy)}
 
     for part in (
@@ -42,6 +48,12 @@ def test_nothing_of_the_policy_is_left_out() -> None:
         policy.claims,
         policy.cases,
         policy.sources,
+        policy.process.sorts,
+        policy.process.states,
+        policy.process.links,
+        policy.process.steps,
+        policy.process.restraints,
+        policy.process.claims,
         map(accepted_name, policy.accepted),
     ):
         assert told >= set(part)
