@@ -10,6 +10,7 @@ import pytest
 
 from policy.engines.words.dutch import DUTCH
 from policy.engines.words.english import ENGLISH
+from policy.engines.words.happening import HAPPENING
 from policy.engines.words.names import names, plain
 from policy.engines.words.sentence import Sentence, flat, lines
 from policy.engines.words.vocabulary import Form, Listing
@@ -39,7 +40,10 @@ def patterns(table: object, path: str = "") -> Iterator[tuple[str, str]]:
 
 def test_a_pattern_has_the_same_gaps_in_both_languages() -> None:
     """Word order may differ, and what stands in the gaps may not. Dutch alone has patterns for what has one order only."""
-    english, dutch = dict(patterns(ENGLISH)), dict(patterns(DUTCH))
+    english, dutch = (
+        dict(patterns(table)) | dict(patterns(HAPPENING[language], "happening"))
+        for language, table in (("en", ENGLISH), ("nl", DUTCH))
+    )
 
     assert english.keys() == {path for path in dutch if not path.endswith(".bare")}
     for path, text in dutch.items():
