@@ -6,7 +6,7 @@ import re
 
 from hypothesis import strategies as st
 
-from policy.notation.keywords import KEYWORDS
+from policy.notation.keywords import KEYWORDS, OPENERS
 from policy.notation.lexer import invisible
 from policy.syntax.declarations import (
     Accept,
@@ -77,6 +77,8 @@ from policy.syntax.expressions import (
     Standing,
 )
 from policy.syntax.findings import FINDINGS
+from policy.syntax.processes import Effect as ChangeOf
+from policy.syntax.processes import HistoryClaim, InTime, Link, Restraint, Sort, State, Step, Then, Variable
 from policy.syntax.types import Level, Number, OneOf, SomeOf, Type, YesNo
 
 # Words
@@ -86,7 +88,7 @@ words = st.one_of(
     st.sampled_from(("a", "b", "c9", "is_", "no_", "risk", "provide", _LONG)),
     st.from_regex(r"[a-z][a-z0-9_]{0,11}", fullmatch=True),
 )
-names = words.filter(lambda word: word not in KEYWORDS)
+names = words.filter(lambda word: word not in KEYWORDS or word in OPENERS) | st.sampled_from(sorted(OPENERS))
 dotted = st.builds("{}.{}".format, words, words)
 either = names | dotted
 texts = st.one_of(
@@ -109,21 +111,32 @@ params = st.just(()) | some(names)
 
 facts = st.builds(Fact, either, args)
 dotted_facts = st.builds(Fact, dotted, args)
+called_facts = st.builds(Fact, names, some(either))
 literals = st.one_of(st.booleans(), numbers, names)
 
 _leaves: st.SearchStrategy[Condition] = st.one_of(
     dotted_facts,
     st.builds(Defined, names, args),
     st.builds(Is, facts, st.lists(literals, min_size=1, max_size=3).map(tuple)),
-    st.builds(Same, facts, dotted_facts),
-    st.builds(Compare, facts, st.sampled_from(Order), st.one_of(dotted_facts, numbers, names)),
+    st.builds(Same, facts, dotted_facts | called_facts),
+    st.builds(Compare, facts, st.sampled_from(Order), st.one_of(dotted_facts, called_facts, numbers, names)),
     st.builds(Includes, facts, st.sampled_from(Quantity), some(names)),
     st.builds(Includes, facts, st.just(Quantity.ONLY), st.just(())),
     st.builds(Decided, names, st.sampled_from(Decision)),
     st.builds(Obliged, names, st.none() | names),
+    st.builds(Obliged, names, st.none(), args, st.booleans()),
     st.builds(Empowered, names),
     st.builds(RuleStands, either, st.sampled_from(Standing), args),
 )
+
+
+@st.composite
+def bound(
+    draw: st.DrawFn, form: type[SomeMember] | type[EveryMember], inner: st.SearchStrategy[Condition]
+) -> Condition:
+    """*Some* or *every*: of a family or a sort, or of a sort under another name."""
+    family, variable = draw(names), draw(st.none() | names)
+    return form(family, draw(inner), None if variable == family else variable)
 
 
 def _larger(inner: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
@@ -133,8 +146,8 @@ def _larger(inner: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]
         st.builds(AllOf, parts),
         st.builds(AnyOf, parts),
         st.builds(If, inner, inner),
-        st.builds(SomeMember, names, inner),
-        st.builds(EveryMember, names, inner),
+        bound(SomeMember, inner),
+        bound(EveryMember, inner),
     )
 
 
@@ -203,6 +216,46 @@ expectations = st.one_of(
     ),
 )
 
+# What may happen over time
+
+variables = st.lists(st.builds(Variable, names, names) | names.map(lambda name: Variable(name, name)), max_size=3).map(
+    tuple
+)
+states = st.builds(Fact, names, args)
+changes = st.builds(ChangeOf, states, literals, st.just(()) | variables)
+thens = st.builds(Then, st.lists(changes, min_size=1, max_size=4).map(tuple), maybe_condition)
+in_time = st.builds(InTime, variables, conditions, numbers, conditions)
+
+
+@st.composite
+def history_claims(draw: st.DrawFn) -> HistoryClaim:
+    """A claim over histories as a document has it: what is to happen in time."""
+    outside = draw(st.none() | reasons)
+    expect = draw(st.none() | st.builds(Refutation, maybe_condition))
+    cited = () if outside is not None else draw(citations)
+    return HistoryClaim(draw(names), draw(in_time), draw(references), expect, cited, outside, draw(phrases))
+
+
+processes: st.SearchStrategy[Declaration] = st.one_of(
+    st.builds(Sort, names, st.none() | names, phrases),
+    st.builds(
+        State,
+        names,
+        types.filter(lambda each: not isinstance(each, SomeOf)),
+        variables,
+        st.booleans(),
+        st.none() | literals,
+        phrases,
+        value_phrases,
+    ),
+    st.builds(Link, facts, conditions),
+    st.builds(
+        Step, names, names, variables, maybe_condition, st.lists(thens, max_size=3).map(tuple), citations, phrases
+    ),
+    st.builds(Restraint, names, names, variables, maybe_condition, citations, phrases),
+    history_claims(),
+)
+
 declarations: st.SearchStrategy[Declaration] = st.one_of(
     st.builds(Header, names, phrases),
     st.builds(Include, texts),
@@ -265,6 +318,7 @@ declarations: st.SearchStrategy[Declaration] = st.one_of(
         expect=st.none() | st.builds(Refutation, maybe_condition),
         phrase=phrases,
     ),
+    processes,
     st.builds(
         Case,
         names,
