@@ -25,6 +25,7 @@ from policy.notation.printer import format_markdown
 from policy.source import Source
 
 LIBRARY = Path(__file__).parents[2] / "policy" / "library"
+OVER_TIME = Path(__file__).parents[1] / "questions" / "records" / "records.md"
 SAID = (NAME, DOTTED, NUMBER, PARAGRAPH, STRING, "not", "yes", "no", "strict", "confidential", "only")
 """Tokens that the formatter neither adds nor leaves out."""
 
@@ -78,9 +79,9 @@ def damaged(text: str, tokens: Tokens, random: Random) -> tuple[str, str]:
     return f"{how} `{word}` in line {text.count(chr(10), 0, start) + 1}", changed
 
 
-def draw(seed: int) -> Iterator[Damaged]:
+def draw(seed: int, paths: list[Path]) -> Iterator[Damaged]:
     random = Random(seed)
-    texts = [path.read_text(encoding="utf-8") for path in sorted(LIBRARY.glob("*.md"))]
+    texts = [path.read_text(encoding="utf-8") for path in paths]
     sound = [check_text(text, "damaged") for text in texts]
     tokens = [tokens_of(text) for text in texts]
     while True:
@@ -91,9 +92,9 @@ def draw(seed: int) -> Iterator[Damaged]:
             yield Damaged(how, text, checked)
 
 
-@pytest.fixture(scope="module")
-def damages() -> list[Damaged]:
-    drawn = draw(2018)
+@pytest.fixture(scope="module", params=["shipped", "over time"])
+def damages(request: pytest.FixtureRequest) -> list[Damaged]:
+    drawn = draw(2018, sorted(LIBRARY.glob("*.md")) if request.param == "shipped" else [OVER_TIME])
     return [next(drawn) for _ in range(DAMAGES)]
 
 

@@ -7,7 +7,7 @@ from attrs import evolve
 from policy.check.declared import check_placeholders, check_type, check_value_phrases
 from policy.check.processes.conditions import resolve
 from policy.check.processes.known import check_known
-from policy.check.processes.scope import Scope, Spoken, bind
+from policy.check.processes.scope import Scope, Spoken, bind, check_phrases
 from policy.check.processes.subjects import subject
 from policy.check.processes.world import World, free_variables, linked, rested_on
 from policy.check.references import Place, References
@@ -58,13 +58,7 @@ def check_state(look: References, state: State) -> None:
     """Report variables, a type, a first value and phrases that cannot be."""
     bind(look, state.params, {}, state.span)
     check_type(look, state.name, state.type, state.span)
-    check_placeholders(
-        look,
-        state,
-        (),
-        (state.phrase, *(each.phrase for each in state.value_phrases)),
-        variables=tuple(each.name for each in state.params),
-    )
+    check_phrases(look, state, state.params, (state.phrase, *(each.phrase for each in state.value_phrases)))
     scales = look.names.scales
     if not usable(state.type, scales):
         look.reports.hush()
@@ -83,6 +77,7 @@ def check_link(look: References, world: World, link: Link, spoken: Spoken, reach
     spoken.uses.facts.clear()
     variables = {each: each for each in free_variables(world, link.value)}
     scope = Scope(f"the link of `{name}`", variables)
+    hits = look.reports.hits
     value = _linked_to(look, world, link, declared, scope, spoken)
     first = world.links[key]
     if first is not link:
@@ -105,7 +100,8 @@ def check_link(look: References, world: World, link: Link, spoken: Spoken, reach
         return link
     if declared.role in KNOWABLE:
         check_known(look.reports, scope.who, spoken, reached)
-    _check_type(look, declared, link, value)
+    if look.reports.hits == hits:
+        _check_type(look, declared, link, value)
     _check_bound(look, world, link, variables)
     _check_unlinked(look, world, link)
     return evolve(link, fact=Fact(key, span=link.fact.span), value=value)

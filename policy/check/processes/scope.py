@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 
 from attrs import define, field, frozen
 
+from policy.check.declared import check_placeholders
 from policy.check.names import Kind, unknown
 from policy.check.references import References, Uses
 from policy.check.reports import listed, place_of
 from policy.source import Span
-from policy.syntax.processes import State, Variable
+from policy.syntax.declarations import Phrase
+from policy.syntax.processes import Restraint, State, Step, Variable
 
 BRACKETS = "the variable `{0}` reaches no further than `and` or `or`: write `some {0}: (… and …)`"
 
@@ -59,7 +61,7 @@ def bind(look: References, bound: Iterable[Variable], around: Mapping[str, str],
                 "repeated-item",
                 f"the variable `{each.name}` is declared twice",
                 place,
-                f"give one of them another name: `other as {each.sort}`",
+                f"give one of them another name: `another as {each.sort}`",
             )
         elif other in (Kind.READING, Kind.STATE, Kind.SORT):
             look.reports.error(
@@ -70,6 +72,14 @@ def bind(look: References, bound: Iterable[Variable], around: Mapping[str, str],
             )
         found[each.name] = sort
     return found
+
+
+def check_phrases(
+    look: References, declared: State | Step | Restraint, params: tuple[Variable, ...], phrases: Iterable[Phrase]
+) -> None:
+    """Report what stands in braces in a phrase and is no variable; nothing where a sort does not exist."""
+    if all(each.sort in look.names.sorts for each in params):
+        check_placeholders(look, declared, (), phrases, tuple(each.name for each in params))
 
 
 def check_arguments(
@@ -113,7 +123,10 @@ def _of_sort(scope: Scope, sort: str) -> str | None:
 
 
 def report_unbound(look: References, arg: str, scope: Scope, place: Span | None) -> None:
-    """Report a variable that nothing binds."""
+    """Report a variable that nothing binds; not where it may be the one whose sort does not exist, or was lost."""
+    if UNKNOWN in scope.variables.values() or look.names.is_lost(arg):
+        look.reports.hush()
+        return
     if arg in scope.missed:
         hint = BRACKETS.format(arg)
     elif arg in look.names.sorts:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from policy.check.declared import check_citations, check_placeholders
+from policy.check.declared import check_citations
 from policy.check.names import Kind, unknown
 from policy.check.processes.conditions import resolve
 from policy.check.processes.known import check_known
-from policy.check.processes.scope import Scope, Spoken, bind, check_arguments, unknown_word
+from policy.check.processes.scope import Scope, Spoken, bind, check_arguments, check_phrases, unknown_word
 from policy.check.processes.world import World
 from policy.check.references import References
 from policy.check.reports import place_of
@@ -21,7 +21,7 @@ from policy.syntax.processes import Effect, Restraint, Step, Then, Variable
 def check_step(look: References, world: World, step: Step, spoken: Spoken, reached: Reach) -> Step:
     """Return a step in its normal form; report an actor, a guard and effects that cannot be."""
     check_citations(look, step.citations)
-    check_placeholders(look, step, (), (step.phrase,), tuple(each.name for each in step.params))
+    check_phrases(look, step, step.params, (step.phrase,))
     variables = bind(look, step.params, {}, step.span)
     _check_actor(look, step, variables)
     decided = step.by in world.providers
@@ -110,7 +110,7 @@ def _add(spoken: Spoken, more: Spoken) -> None:
 def check_restraint(look: References, world: World, restraint: Restraint, spoken: Spoken) -> Restraint:
     """Return an assumption on a step in its normal form; report a step that there is none of, or that the provider takes."""
     check_citations(look, restraint.citations)
-    check_placeholders(look, restraint, (), (restraint.phrase,), tuple(each.name for each in restraint.params))
+    check_phrases(look, restraint, restraint.params, (restraint.phrase,))
     place = place_of(restraint.span, restraint.step)
     step = look.names.steps.get(restraint.step)
     variables = bind(look, restraint.params, {}, restraint.span)

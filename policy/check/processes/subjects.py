@@ -43,6 +43,8 @@ def _fact(
     sort = world.sort_of_fact(fact.name)
     plain = look.names.facts.get(fact.name)
     of_entity = sort is not None and plain is not None and len(fact.args) == len(plain.params) + 1
+    if plain is not None and not of_entity and _has_no_sort(look, fact, plain, scope):
+        return None
     members = fact.args[:-1] if of_entity else fact.args
     named = Fact(fact.name, members, span=fact.span)
     declared = look.fact(named, Place(frozenset(scope.members)), spoken.uses)
@@ -60,6 +62,26 @@ def _fact(
     if sort is not None and sort in scope.variables:
         return _between(look, world, Fact(name, (sort,), span=fact.span), sort, scope, declared)
     return _between(look, world, Fact(name, span=fact.span), None, scope, declared)
+
+
+def _has_no_sort(look: References, fact: Fact, declared: FactDeclaration, scope: Scope) -> bool:
+    """Return whether a fact is said of an entity although its own entity is no sort; report it then."""
+    if len(fact.args) != len(declared.params) + 1:
+        return False
+    last, entity = fact.args[-1], fact.name.partition(".")[0]
+    if look.names.is_lost(last):
+        look.reports.hush()
+        return True
+    if last not in scope.variables:
+        return False
+    look.reports.error(
+        "wrong-arguments",
+        f"`{fact.name}` is not a fact of each entity of a sort",
+        fact.span,
+        f"declare whose it is: `sort {scope.variables[last] or last} is {entity}`",
+        about=("no sort", entity),
+    )
+    return True
 
 
 def _between(
