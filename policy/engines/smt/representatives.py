@@ -28,13 +28,14 @@ SIDES = 2
 
 
 def numbers(
-    policy: Policy, scenario: Scenario | None = None, more: Iterable[Condition] = ()
+    policy: Policy, scenario: Scenario | None = None, more: Iterable[Condition] = (), sides: int = SIDES
 ) -> dict[str, tuple[int, ...]]:
     """Return for each number fact the values that stand for all that it can have, from low to high.
 
     Args:
         scenario: Values that have to be among them.
         more: Conditions, beside those of the policy, that will be asked about.
+        sides: How often a comparison looks at each fact at most.
     """
     ranges = {name: fact.type for name, fact in policy.facts.items() if isinstance(fact.type, Number)}
     if all(_is_small(each) for each in ranges.values()):
@@ -74,7 +75,7 @@ def numbers(
     for group in groups.values():
         bounds = {each.low for each in map(ranges.__getitem__, group)} | {ranges[name].high + 1 for name in group}
         shared = sorted(bounds.union(*(cuts[name] for name in group)))
-        kept = SIDES * len(group)
+        kept = sides * len(group)
         for name in group:
             found[name] = tuple(_stretches(ranges[name], shared, kept))
     return {name: found[name] for name in ranges}
