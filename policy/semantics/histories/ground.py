@@ -5,7 +5,7 @@ A condition so grounded speaks of nothing but facts with such names, so `policy.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from policy.semantics.histories.entities import Entity, Environment, Scope, entities, named
@@ -107,6 +107,11 @@ def overdue(step: str, args: tuple[Entity, ...]) -> str:
     return f"{named(step, args)} is overdue"
 
 
+def between(fact: str, args: Sequence[Entity]) -> str:
+    """Return the name that a fact of the policy has between steps. It is never that of the fact itself, which is one of a step."""
+    return named(fact, args) if args else f"{fact}()"
+
+
 def fact_for(policy: Policy, fact: Fact, bound: Environment) -> Fact:
     """Return a state, or a fact of the policy, as it is for these entities.
 
@@ -120,7 +125,7 @@ def fact_for(policy: Policy, fact: Fact, bound: Environment) -> Fact:
     sorts = belongs_to(policy, fact.name)
     if sorts is None or not all(each in bound for each in sorts):
         return Fact(fact.name)
-    return Fact(named(fact.name, [bound[each] for each in sorts]))
+    return Fact(between(fact.name, [bound[each] for each in sorts]))
 
 
 # To which entities facts belong

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from attrs import evolve
 
 from policy.semantics.histories.entities import Entity, Environment, Scope, bind, entities, environments, named, tuples
-from policy.semantics.histories.ground import DAY, NEVER, belongs_to, ground, obliged, overdue, sort_of, taken
+from policy.semantics.histories.ground import DAY, NEVER, belongs_to, between, ground, obliged, overdue, sort_of, taken
 from policy.semantics.histories.instance import Change, Duty, Instance, Owed, Turn
 from policy.semantics.values import ordinary
 from policy.syntax.declarations import FactDeclaration, Oblige, Role
@@ -26,12 +26,12 @@ def instance(policy: Policy, scope: Scope) -> Instance:
         for args in tuples(scope, [param.sort for param in state.params])
     }
     links = {
-        named(link.fact.name, bound.values()): (link.fact.name, ground(policy, scope, link.value, bound))
+        between(link.fact.name, tuple(bound.values())): (link.fact.name, ground(policy, scope, link.value, bound))
         for link in process.links.values()
         for bound in _bindings(scope, belongs_to(policy, link.fact.name) or ())
     }
     always = {
-        entity: {fact: named(fact, (entity,)) for fact in _always(policy, sort.name)}
+        entity: {fact: between(fact, (entity,)) for fact in _always(policy, sort.name)}
         for sort in process.sorts.values()
         for entity in entities(scope, sort.name)
     }
@@ -41,13 +41,13 @@ def instance(policy: Policy, scope: Scope) -> Instance:
         for step in process.steps.values()
         for bound in environments(scope, step.params)
     )
-    between = {known: fact for each in always.values() for fact, known in each.items()}
-    between |= {known: fact for known, (fact, _) in links.items()}
+    own = {known: fact for each in always.values() for fact, known in each.items()}
+    own |= {known: fact for known, (fact, _) in links.items()}
     signs = (taken(DAY, ()), *(sign(turn.step, turn.args) for turn in turns for sign in (taken, obliged, overdue)))
     facts = {
         **policy.facts,
         **states,
-        **{known: policy.facts[fact] for known, fact in between.items()},
+        **{known: policy.facts[fact] for known, fact in own.items()},
         **{sign: _fact(sign, YesNo()) for sign in signs},
     }
     return Instance(
@@ -83,7 +83,7 @@ def ties(policy: Policy, bound: Environment) -> dict[str, str]:
     for fact in policy.facts:
         sorts = belongs_to(policy, fact)
         if sorts is not None and all(sort in bound for sort in sorts):
-            found[fact] = named(fact, [bound[sort] for sort in sorts])
+            found[fact] = between(fact, [bound[sort] for sort in sorts])
     return found
 
 
