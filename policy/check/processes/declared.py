@@ -76,7 +76,7 @@ def check_link(look: References, world: World, link: Link, spoken: Spoken, reach
     declared = look.fact(link.fact, Place(), spoken.uses)
     spoken.uses.facts.clear()
     variables = {each: each for each in free_variables(world, link.value)}
-    scope = Scope(f"the link of `{name}`", variables)
+    scope = Scope(f"the link of `{name}`", variables, duties=False)
     hits = look.reports.hits
     value = _linked_to(look, world, link, declared, scope, spoken)
     first = world.links[key]

@@ -26,6 +26,7 @@ class Scope:
 
     ``variables``: by name, the sort of each that is bound. ``members``: for each family, the member at hand.
     ``missed``: variables that a *some* or *every* beside it binds, and that do not reach it for want of brackets.
+    ``duties``: whether it may speak of open duties, as all but links may.
     ``facts``: whether the facts of a step are at hand, as for the provider. ``taken``: whether it may speak of the step
     that was just taken, as claims do. ``who``: what it belongs to, in the words of the messages.
     """
@@ -34,6 +35,7 @@ class Scope:
     variables: Mapping[str, str] = field(factory=dict)
     members: Mapping[str, str] = field(factory=dict)
     missed: frozenset[str] = frozenset()
+    duties: bool = True
     facts: bool = False
     taken: bool = False
 

@@ -27,6 +27,14 @@ def of_step(look: References, condition: Condition, scope: Scope, subject: str) 
 
 def duty(look: References, condition: Obliged, scope: Scope) -> Condition:
     """Return that a duty is open, or overdue."""
+    if not scope.duties:
+        look.reports.error(
+            "decision-in-condition",
+            f"{scope.who} may not speak of the duty `{condition.action}`",
+            condition.span,
+            "speak of it in the `when` of a step, or in a claim",
+        )
+        return condition
     step = look.names.steps.get(condition.action)
     place = place_of(condition.span, condition.action)
     if step is None:
