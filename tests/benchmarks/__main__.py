@@ -11,7 +11,7 @@ from os import cpu_count
 from pathlib import Path
 from time import perf_counter
 
-from tests.benchmarks import beside, commands, decide, processes, prove, scale, why
+from tests.benchmarks import beside, commands, decide, histories, processes, prove, scale, why
 from tests.benchmarks.measure import Section, shown
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "benchmarks.md"
@@ -24,6 +24,7 @@ CHAPTERS: Mapping[str, Callable[[], Section]] = {
     "large": commands.large,
     "naive": beside.beside_a_naive_loop,
     "why": why.nearest,
+    "histories": histories.over_time,
     "start-up": processes.start_up,
     "scale": scale.sizes,
     "exhaustion": scale.exhaustion,

@@ -8,7 +8,8 @@ from policy.check import check_text
 from policy.engines.compiled import compile_policy
 from policy.syntax.expressions import Decision
 from policy.testing.generator import generate
-from tests.benchmarks import beside, best_style, by_hand, decide, naive, prove, usual_style, why
+from tests.benchmarks import beside, best_style, by_hand, decide, histories, naive, prove, usual_style, why
+from tests.histories.cooperation import cooperation
 
 
 @pytest.mark.parametrize("rules", [20, 60])
@@ -58,3 +59,8 @@ def test_the_naive_loops_answer_as_the_questions_do(rules: int) -> None:
     assert found.pop("diff: the same meaning") == naive.Changes(frozenset(), frozenset(), frozenset())
     assert all(found.values())
     assert found["diff: an exception fewer"] != naive.Changes(frozenset(), frozenset(), frozenset())
+
+
+@pytest.mark.parametrize("asked", histories.QUESTIONS, ids=lambda asked: asked.name)
+def test_the_script_of_a_process_finds_histories_as_short(asked: histories.Asked) -> None:
+    assert histories.ours(cooperation(), asked, 1, 3) == histories.by_hand(asked, 1, 3)

@@ -50,6 +50,7 @@ class Unrolled:
         self.stages: list[Stage] = [first_stage(self.room)]
         self.layers: list[Layer] = []
         self._met: list[dict[Entity, Literal]] = [{}]
+        self._in_turn: dict[tuple[tuple[str, int], ...], list[Literal]] = {}
         self._pursuits: dict[Sought, Pursuit] = {}
         self._possible: list[Literal] = [self.room.begins]
 
@@ -86,12 +87,20 @@ class Unrolled:
         What happens to some may as well happen to others: so it is enough to look at histories in which they do.
         """
         self.reach(steps)
-        return [
-            self.circuit.any_of((-take, self._met[place].get(earlier, FALSE)))
-            for place, made in enumerate(self.layers[:steps])
-            for turn, take in made.takes
-            for earlier in _before(turn.args, named)
-        ]
+        key = tuple(sorted(named.items()))
+        found = self._in_turn.setdefault(key, [])
+        for place in range(len(found), steps):
+            met = self._met[place]
+            found.append(
+                self.circuit.all_of(
+                    [
+                        self.circuit.any_of((-take, met.get(earlier, FALSE)))
+                        for turn, take in self.layers[place].takes
+                        for earlier in _before(turn.args, named)
+                    ]
+                )
+            )
+        return found[:steps]
 
     def _meeting(self, made: Layer, met: Mapping[Entity, Literal]) -> dict[Entity, Literal]:
         """Return whether each entity has come up by the end of a step."""
