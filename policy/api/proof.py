@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 
 from attrs import field, frozen
 
@@ -11,6 +12,7 @@ from policy.questions.prove import json as prove_json
 from policy.reasoning.claims.answer import ClaimAnswer, ProveAnswer
 from policy.reasoning.claims.prove import SECONDS
 from policy.reasoning.claims.prove import ask as ask_prove
+from policy.reasoning.histories.answer import DEPTH, HistoryAnswer
 from policy.reasoning.memory.folder import open_memory
 from policy.render.blocks import Report
 from policy.render.command import Data, Language
@@ -30,6 +32,11 @@ class ProveResult(Result):
         return next(each for each in self.answer.claims if each.name == claim)
 
     @property
+    def histories(self) -> tuple[HistoryAnswer, ...]:
+        """The answers to claims over histories, in the order of the document."""
+        return self.answer.histories
+
+    @property
     def claims(self) -> tuple[ClaimAnswer, ...]:
         """The answers, in the order of the document."""
         return self.answer.claims
@@ -37,7 +44,7 @@ class ProveResult(Result):
     @property
     def as_expected(self) -> bool:
         """Whether every claim has the answer that the document expects; an undecided one has not."""
-        return all(claim.as_expected for claim in self.answer.claims)
+        return all(claim.as_expected for claim in self.answer.every)
 
     def data(self) -> Data:
         """Return the answers as `policy prove --format json` writes them, without ``schema_version`` and ``command``."""
@@ -52,6 +59,8 @@ def prove(
     policy: Policy,
     *claims: str,
     seconds: float = SECONDS,
+    entities: Mapping[str, int] | None = None,
+    steps: int = DEPTH,
     remember: str | os.PathLike[str] | None = None,
     language: Language = "en",
 ) -> ProveResult:
@@ -59,11 +68,17 @@ def prove(
 
     Args:
         seconds: How long to try in all. What is not answered by then is undecided.
+        entities: How many there are of each sort, in histories; of those not named as many as is usual.
+        steps: How many steps a history may have.
         language: The language in which the result shows.
 
     Raises:
         PolicyError: The policy has no claim of that name.
     """
-    named = tuple(known("claim", name, policy.claims) for name in claims)
+    named = tuple(known("claim", name, {**policy.claims, **policy.process.claims}) for name in claims)
     memory = None if remember is None else open_memory(remember)
-    return ProveResult(policy, ask_prove(policy, named or None, seconds=seconds, memory=memory), language)
+    return ProveResult(
+        policy,
+        ask_prove(policy, named or None, seconds=seconds, memory=memory, entities=entities, depth=steps),
+        language,
+    )

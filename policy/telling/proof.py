@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from attrs import evolve
 
@@ -16,6 +17,7 @@ from policy.engines.words.rules import rule as rule_sentence
 from policy.engines.words.sentence import fits
 from policy.engines.words.vocabulary import Language
 from policy.reasoning.claims.answer import Answer, ClaimAnswer, Group, ProveAnswer
+from policy.reasoning.histories.answer import HistoryAnswer
 from policy.render.blocks import (
     Block,
     Code,
@@ -34,12 +36,14 @@ from policy.render.tree import nested
 from policy.semantics.values import ordinary
 from policy.syntax.declarations import Rule
 from policy.syntax.policy import Policy
+from policy.telling.histories import course_blocks
 from policy.telling.limits import limit
 from policy.telling.proof_words import WORDINGS
 from policy.telling.standing import Teller, codes, sources
 from policy.telling.story import story
 
 Pieces = tuple[str | Inline, ...]
+Told: TypeAlias = ClaimAnswer | HistoryAnswer
 
 
 def report(policy: Policy, answer: ProveAnswer, language: Language, *, long: bool = False) -> Report:
@@ -50,11 +54,12 @@ def report(policy: Policy, answer: ProveAnswer, language: Language, *, long: boo
     """
     teller = Teller(names(policy, language), WORDINGS[language])
     words = teller.words
-    if not answer.claims:
+    every = answer.every
+    if not every:
         return Report((Paragraph(words.nothing_checked),))
     blocks: list[Block] = [Paragraph(summary(teller, answer))]
-    unexpected = [each for each in answer.claims if _needs_attention(each)]
-    expected = [each for each in answer.claims if not _needs_attention(each)]
+    unexpected = [each for each in every if _needs_attention(each)]
+    expected = [each for each in every if not _needs_attention(each)]
     for title, claims in (
         (words.section_attention, unexpected),
         (words.section_refuted, [each for each in expected if each.answer is Answer.REFUTED]),
@@ -62,23 +67,28 @@ def report(policy: Policy, answer: ProveAnswer, language: Language, *, long: boo
     ):
         if claims:
             blocks.append(Heading(2, title))
-            if title == words.section_proved and not long and len(answer.claims) > 1:
-                blocks.append(Items(_in_brief(teller, each) for each in claims))
-            else:
-                blocks += [block for each in claims for block in _claim(teller, each, long=long)]
+            brief = [
+                each
+                for each in claims
+                if isinstance(each, ClaimAnswer) and title == words.section_proved and not long and len(every) > 1
+            ]
+            if brief:
+                blocks.append(Items(_in_brief(teller, each) for each in brief))
+            blocks += [block for each in claims if each not in brief for block in _told(teller, each, long=long)]
     return Report(tuple(blocks))
 
 
-def _needs_attention(told: ClaimAnswer) -> bool:
-    return not told.as_expected or told.vacuous is not None
+def _needs_attention(told: Told) -> bool:
+    return not told.as_expected or (isinstance(told, ClaimAnswer) and told.vacuous is not None)
 
 
 def summary(teller: Teller, answer: ProveAnswer) -> Line:
     """Return how many claims were proved, refuted and left open, and how many of these answers nobody expected."""
     words = teller.words
-    counts = Counter(each.answer for each in answer.claims)
+    every = answer.every
+    counts = Counter(each.answer for each in every)
     told = [_count(words.counts[each], counts[each]) for each in Answer if counts[each]]
-    wrong = sum(not each.as_expected for each in answer.claims)
+    wrong = sum(not each.as_expected for each in every)
     empty = sum(each.vacuous is not None for each in answer.claims)
     notes = [_count((words.one_unexpected, words.unexpected_count), wrong) if wrong else words.all_as_expected]
     notes += [_count((words.one_vacuous, words.vacuous_count), empty)] if empty else []
@@ -105,9 +115,17 @@ def _in_brief(teller: Teller, told: ClaimAnswer) -> tuple[Block, ...]:
     return (Paragraph((*title, *head.content)), *items, *held)
 
 
-def claim_blocks(teller: Teller, told: ClaimAnswer, *, long: bool) -> tuple[Block, ...]:
+def claim_blocks(teller: Teller, told: Told, *, long: bool) -> tuple[Block, ...]:
     """Return what is told of one claim, without the heading that names it and its answer."""
-    return tuple(_claim(teller, told, long=long))[1:]
+    return tuple(_told(teller, told, long=long))[1:]
+
+
+def _told(teller: Teller, told: Told, *, long: bool) -> Iterator[Block]:
+    if isinstance(told, ClaimAnswer):
+        yield from _claim(teller, told, long=long)
+    else:
+        yield Heading(3, (Code(told.name), ": ", *verdict(teller, told)))
+        yield from course_blocks(teller, told, long=long)
 
 
 def _claim(teller: Teller, told: ClaimAnswer, *, long: bool) -> Iterator[Block]:
@@ -158,13 +176,13 @@ def _by_reading(teller: Teller, told: ClaimAnswer) -> Iterator[Block]:
         yield Items(parts)
 
 
-def verdict(teller: Teller, told: ClaimAnswer) -> Pieces:
+def verdict(teller: Teller, told: Told) -> Pieces:
     """Return the answer to a claim, whether nobody expected it, and what confirmed it."""
     words = teller.words
     shown: list[str | Inline] = [Strong(words.answers[told.answer])]
     if not told.as_expected:
         shown += [", ", Strong(words.not_expected)]
-    if told.answer is Answer.PROVED:
+    if told.answer is Answer.PROVED and isinstance(told, ClaimAnswer):
         shown.append(Faint(f", {_confirmed(teller, told)}"))
     return tuple(shown)
 

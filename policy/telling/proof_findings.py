@@ -5,6 +5,7 @@ from __future__ import annotations
 from policy.engines.words.names import names
 from policy.engines.words.vocabulary import Language
 from policy.reasoning.claims.answer import Answer, ClaimAnswer, ProveAnswer
+from policy.reasoning.histories.answer import HistoryAnswer
 from policy.render.blocks import Code, Finding, Level, line
 from policy.syntax.policy import Policy
 from policy.telling.proof import claim_blocks, verdict
@@ -15,13 +16,14 @@ from policy.telling.standing import Teller
 def findings(policy: Policy, answer: ProveAnswer, language: Language, *, long: bool = False) -> tuple[Finding, ...]:
     """Return a finding for each claim: an error if its answer is not the expected one, is open, or says nothing."""
     teller = Teller(names(policy, language), WORDINGS[language])
-    if not answer.claims:
+    if not answer.every:
         return (Finding("no-claims", "error", policy.header.name, teller.words.nothing_checked, policy.header.span),)
-    return tuple(_finding(teller, each, long=long) for each in answer.claims)
+    return tuple(_finding(teller, each, long=long) for each in answer.every)
 
 
-def _finding(teller: Teller, told: ClaimAnswer, *, long: bool) -> Finding:
-    declared = teller.names.policy.claims[told.name]
+def _finding(teller: Teller, told: ClaimAnswer | HistoryAnswer, *, long: bool) -> Finding:
+    policy = teller.names.policy
+    declared = policy.claims[told.name] if isinstance(told, ClaimAnswer) else policy.process.claims[told.name]
     code, level = _kind(told)
     return Finding(
         code,
@@ -33,11 +35,11 @@ def _finding(teller: Teller, told: ClaimAnswer, *, long: bool) -> Finding:
     )
 
 
-def _kind(told: ClaimAnswer) -> tuple[str, Level]:
+def _kind(told: ClaimAnswer | HistoryAnswer) -> tuple[str, Level]:
     if told.answer is Answer.UNDECIDED:
         return "claim-undecided", "error"
     if not told.as_expected:
         return ("claim-refuted" if told.answer is Answer.REFUTED else "claim-not-refuted"), "error"
-    if told.vacuous is not None:
+    if isinstance(told, ClaimAnswer) and told.vacuous is not None:
         return "claim-vacuous", "error"
     return ("claim-refuted-as-expected", "note") if told.answer is Answer.REFUTED else ("claim-proved", "pass")

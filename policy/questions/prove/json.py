@@ -5,23 +5,28 @@ from __future__ import annotations
 from collections import Counter
 
 from policy.reasoning.claims.answer import Answer, ClaimAnswer, Group, ProveAnswer
+from policy.reasoning.histories.answer import HistoryAnswer
 from policy.render.command import Data
 from policy.render.data import data_of
 from policy.semantics.evaluate import Statuses
+from policy.semantics.histories.entities import Entity
+from policy.semantics.histories.histories import History
+from policy.semantics.histories.steps import Happened
 from policy.syntax.policy import Policy
 
 
 def data(policy: Policy, answer: ProveAnswer) -> Data:
     """Return the answers with the keys that `docs/reference/json.md` documents."""
-    counts = Counter(claim.answer for claim in answer.claims)
+    counts = Counter(claim.answer for claim in answer.every)
     return {
         "policy": policy.header.name,
         "summary": {
             **{each.value: counts[each] for each in Answer},
-            "as_expected": sum(claim.as_expected for claim in answer.claims),
+            "as_expected": sum(claim.as_expected for claim in answer.every),
             "vacuous": sum(claim.vacuous is not None for claim in answer.claims),
         },
         "claims": [_claim(policy, claim) for claim in answer.claims],
+        "histories": [_course(policy, claim) for claim in answer.histories],
     }
 
 
@@ -36,6 +41,41 @@ def _claim(policy: Policy, claim: ClaimAnswer) -> Data:
         "phrase": data_of(policy.claims[claim.name].phrase),
         "citations": data_of(policy.claims[claim.name].citations),
     }
+
+
+def _course(policy: Policy, claim: HistoryAnswer) -> Data:
+    declared = policy.process.claims[claim.name]
+    told: Data = data_of(claim)
+    return {
+        **told,
+        "histories": [_history(each) for each in claim.histories],
+        "phrase": data_of(declared.phrase),
+        "citations": data_of(declared.citations),
+    }
+
+
+def _history(history: History) -> Data:
+    return {"settled": data_of(history.settled), "steps": [_step(each) for each in history.steps]}
+
+
+def _step(happened: Happened) -> Data:
+    """Return a step with the entities that it is about, the facts of the provider's, and the moment to which it led."""
+    moment = happened.moment
+    return {
+        "step": happened.taken.step,
+        "entities": [_entity(each) for each in happened.taken.args],
+        "days": happened.days,
+        "facts": data_of(happened.facts),
+        "states": data_of(dict(moment.values)),
+        "duties": [
+            {"rule": duty.rule, "step": duty.step, "entities": [_entity(each) for each in duty.args], "days": days}
+            for duty, days in moment.open
+        ],
+    }
+
+
+def _entity(entity: Entity) -> str:
+    return f"{entity.sort} {entity.number}"
 
 
 def _group(group: Group) -> Data:

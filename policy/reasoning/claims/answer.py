@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import frozen
 
 from policy.semantics.evaluate import Statuses
 from policy.semantics.values import Scenario, Valuation
+
+if TYPE_CHECKING:
+    from policy.reasoning.histories.answer import HistoryAnswer
 
 Folded: TypeAlias = Mapping[str, tuple[str, ...]]
 """Readings, each with the values for which something holds. A reading that makes no difference is left out."""
@@ -107,4 +110,12 @@ class ClaimAnswer:
 
 @frozen
 class ProveAnswer:
+    """The answers to claims: to those about one scenario or two, and to those about what happens over time."""
+
     claims: tuple[ClaimAnswer, ...]
+    histories: tuple[HistoryAnswer, ...] = ()
+
+    @property
+    def every(self) -> tuple[ClaimAnswer | HistoryAnswer, ...]:
+        """All of them."""
+        return (*self.claims, *self.histories)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from time import monotonic
 
 from attrs import evolve
@@ -42,6 +42,8 @@ def ask(
     ways: int = WAYS,
     progress: Callable[[str], None] | None = None,
     memory: Memory | None = None,
+    entities: Mapping[str, int] | None = None,
+    depth: int | None = None,
 ) -> ProveAnswer:
     """Return the answers to claims of a policy, in the order of the document.
 
@@ -53,6 +55,8 @@ def ask(
         steps: Work for one question to the solver: the same on every machine.
         ways: How many ways to fail to look for, for each claim.
         progress: Told the name of each claim before it is taken up.
+        entities: How many there are of each sort, in histories; of those not named as many as is usual.
+        depth: How many steps a history may have.
         memory: Where answers of before are found, and new ones kept as soon as each is finished. Details only.
 
     Raises:
@@ -80,6 +84,23 @@ def ask(
             if remembered is not None and in_time:
                 remembered.keep(claim, answer)
         answers.append(answer)
+    if policy.process.claims:  # most policies say nothing of what happens over time
+        from policy.reasoning.histories import ask as histories
+        from policy.reasoning.histories.answer import DEPTH
+
+        left = deadline - monotonic()
+        return ProveAnswer(
+            tuple(answers),
+            histories.ask(
+                policy,
+                wanted,
+                entities=entities,
+                depth=DEPTH if depth is None else depth,
+                steps=steps,
+                seconds=left,
+                progress=progress,
+            ),
+        )
     return ProveAnswer(tuple(answers))
 
 

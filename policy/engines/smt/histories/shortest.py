@@ -57,7 +57,7 @@ def shortest_in(
         for aim in wanted:
             found = _of_length(unrolled, aim, assuming, reading, length)
             if found is not None:
-                _check(unrolled, statement, assuming, found)
+                confirm(unrolled, statement, assuming, found)
                 return found
     return None
 
@@ -84,7 +84,7 @@ def _of_length(
             assert_never(outcome)
 
 
-def _check(unrolled: Unrolled, statement: Course, assuming: Collection[str], found: History) -> None:
+def confirm(unrolled: Unrolled, statement: Course, assuming: Collection[str], found: History) -> None:
     """Nothing is shown that the definition does not find so."""
     held = unrolled.held
     assert replay(held, found, assuming) is None, "the definition replays what the solver found"

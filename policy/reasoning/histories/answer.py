@@ -1,0 +1,51 @@
+"""What is answered to claims over histories, as data. Source: semantics, section 6."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from policy.reasoning.claims.answer import Answer, Folded
+from policy.semantics.histories.histories import History
+
+DEPTH = 8
+"""Steps that a history may have, unless told otherwise."""
+
+MOST = 20
+"""Entities of a sort that are looked at."""
+
+
+@frozen
+class Bound:
+    """How far was looked: so many entities of each sort, and so many steps; days that pass at once count as one."""
+
+    entities: Mapping[str, int]
+    steps: int
+
+
+@frozen
+class CourseReading:
+    """Readings in which a claim has an answer; ``undecided``: nothing refutes it as far as was looked."""
+
+    readings: Folded
+    answer: Answer
+
+
+@frozen
+class HistoryAnswer:
+    """The answer to one claim over histories.
+
+    ``histories``: shortest ones that refute it, or that are what it says to be possible, the shortest first; each goes in readings in which none
+    before it does, and in every reading in which some history of at most ``bound.steps`` does, one of them goes. The definition has
+    replayed each. ``by_reading`` folds the answers; ``turns_on`` names the readings on which it turns.
+    """
+
+    name: str
+    answer: Answer
+    as_expected: bool
+    bound: Bound
+    histories: tuple[History, ...] = ()
+    by_reading: tuple[CourseReading, ...] = ()
+    turns_on: tuple[str, ...] = ()
+    undecided_because: str | None = None

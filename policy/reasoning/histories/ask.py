@@ -1,0 +1,127 @@
+"""Whether claims over histories hold, as far as so many steps of so many entities show it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from itertools import product
+
+from policy.engines.smt.combinations import Combinations, Table, fold, turns_on
+from policy.engines.smt.histories.by_reading import Served, served
+from policy.engines.smt.histories.unrolled import Unrolled
+from policy.engines.smt.solver import SECONDS, STEPS, UndecidedError
+from policy.reasoning.claims.answer import Answer
+from policy.reasoning.histories.answer import DEPTH, Bound, CourseReading, HistoryAnswer
+from policy.reasoning.histories.plain import Judge, plain
+from policy.semantics.evaluate import holds
+from policy.semantics.histories.sought import sought
+from policy.semantics.values import domain
+from policy.syntax.declarations import Possible, Role
+from policy.syntax.policy import Policy
+from policy.syntax.processes import HistoryClaim
+from policy.syntax.walk import fact_names
+
+
+def usual_scope(policy: Policy) -> dict[str, int]:
+    """Return how many entities there are unless told otherwise: two of each sort, and one more than any step is about."""
+    found = dict.fromkeys(policy.process.sorts, 2)
+    for step in policy.process.steps.values():
+        for sort, count in Counter(param.sort for param in step.params).items():
+            found[sort] = max(found[sort], count + 1)
+    return found
+
+
+def ask(
+    policy: Policy,
+    names: Iterable[str] | None = None,
+    *,
+    entities: Mapping[str, int] | None = None,
+    depth: int = DEPTH,
+    steps: int = STEPS,
+    seconds: float = SECONDS,
+    progress: Callable[[str], None] | None = None,
+) -> tuple[HistoryAnswer, ...]:
+    """Return the answers to claims over histories, in the order of the document.
+
+    Args:
+        names: The claims to answer; all of them where left out.
+        entities: How many there are of a sort; of those not named as many as `usual_scope` says.
+        depth: How many steps a history may have.
+        steps: Work for one question to the solver: the same on every machine.
+        seconds: Time for all claims together.
+        progress: Told the name of each claim before it is taken up.
+    """
+    wanted = None if names is None else set(names)
+    claims = [each for name, each in policy.process.claims.items() if wanted is None or name in wanted]
+    if not claims:
+        return ()
+    bound = Bound({**usual_scope(policy), **(entities or {})}, depth)
+    unrolled = Unrolled(policy, bound.entities, [each.statement for each in claims], steps=steps, seconds=seconds)
+    answers: list[HistoryAnswer] = []
+    for claim in claims:
+        if progress is not None:
+            progress(claim.name)
+        answers.append(_answer(unrolled, claim, bound))
+    return tuple(answers)
+
+
+def _answer(unrolled: Unrolled, claim: HistoryClaim, bound: Bound) -> HistoryAnswer:
+    assuming = [each.name for each in claim.assuming]
+    try:
+        found = served(unrolled, claim.statement, assuming, bound.steps)
+    except UndecidedError as undecided:
+        return HistoryAnswer(claim.name, Answer.UNDECIDED, False, bound, undecided_because=undecided.reason)
+    possible = isinstance(claim.statement, Possible)
+    judge = Judge(unrolled.held, sought(unrolled.held.policy, bound.entities, claim.statement), assuming)
+    turning = turns_on(found.every, found.table)
+    answer = _of(found, possible)
+    return HistoryAnswer(
+        claim.name,
+        answer,
+        _is_as_expected(unrolled.held.policy, claim, answer, found, possible),
+        bound,
+        tuple(plain(judge, history, found.every.values) for _, history in found.histories),
+        tuple(CourseReading(box, _in(bit, possible)) for box, bit in fold(found.every, found.table)),
+        turning,
+    )
+
+
+def _of(found: Served, possible: bool) -> Answer:
+    """A claim fails if it does in one reading; a case is possible if it is so in every reading."""
+    if possible:
+        return Answer.PROVED if found.table == found.every.full else Answer.UNDECIDED
+    return Answer.REFUTED if found.table else Answer.UNDECIDED
+
+
+def _in(bit: bool, possible: bool) -> Answer:
+    return (Answer.PROVED if possible else Answer.REFUTED) if bit else Answer.UNDECIDED
+
+
+def _is_as_expected(policy: Policy, claim: HistoryClaim, answer: Answer, found: Served, possible: bool) -> bool:
+    """Return whether the answer is the expected one: where readings are named, in those, and nowhere else.
+
+    Elsewhere it would have to be proved: as long as it is not, nothing is as expected.
+    """
+    if claim.expect is None:
+        return answer is Answer.PROVED
+    if claim.expect.under is None:
+        return answer is Answer.REFUTED
+    return not possible and found.table == found.every.full == _table(policy, claim, found.every)
+
+
+def _table(policy: Policy, claim: HistoryClaim, every: Combinations) -> Table | None:
+    """Return the combinations in which a claim is expected to be refuted; ``None`` where it turns on other readings too."""
+    assert claim.expect is not None
+    assert claim.expect.under is not None
+    spoken_of = fact_names(claim.expect.under, policy.definitions)
+    beside = [name for name in spoken_of if name not in every.values]
+    if beside:
+        return None
+    table = 0
+    for place, values in enumerate(product(*every.values.values())):
+        reading = {
+            **{name: domain(policy, fact)[0] for name, fact in policy.facts.items() if fact.role is Role.READING},
+            **dict(zip(every.values, values, strict=True)),
+        }
+        table |= holds(policy, claim.expect.under, reading) << place
+    return table
