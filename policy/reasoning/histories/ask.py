@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from itertools import product
+from time import monotonic
 
 from policy.engines.smt.combinations import Combinations, Table, fold, turns_on
-from policy.engines.smt.histories.by_reading import Served, served
+from policy.engines.smt.histories.by_reading import Served, served, serves
 from policy.engines.smt.histories.unrolled import Unrolled
 from policy.engines.smt.solver import SECONDS, STEPS, UndecidedError
 from policy.reasoning.claims.answer import Answer
 from policy.reasoning.histories.answer import DEPTH, Bound, CourseReading, HistoryAnswer
+from policy.reasoning.histories.fewest import fewest
 from policy.reasoning.histories.plain import Judge, plain
 from policy.semantics.evaluate import holds
 from policy.semantics.histories.sought import sought
@@ -56,11 +58,14 @@ def ask(
     if not claims:
         return ()
     bound = Bound({**usual_scope(policy), **(entities or {})}, depth)
-    unrolled = Unrolled(policy, bound.entities, [each.statement for each in claims], steps=steps, seconds=seconds)
+    deadline = monotonic() + seconds
     answers: list[HistoryAnswer] = []
     for claim in claims:
         if progress is not None:
             progress(claim.name)
+        # each by itself: what is found of a claim does not depend on which others are asked about
+        left = max(0.0, deadline - monotonic())
+        unrolled = Unrolled(policy, bound.entities, [claim.statement], steps=steps, seconds=left)
         answers.append(_answer(unrolled, claim, bound))
     return tuple(answers)
 
@@ -73,6 +78,10 @@ def _answer(unrolled: Unrolled, claim: HistoryClaim, bound: Bound) -> HistoryAns
         return HistoryAnswer(claim.name, Answer.UNDECIDED, False, bound, undecided_because=undecided.reason)
     possible = isinstance(claim.statement, Possible)
     judge = Judge(unrolled.held, sought(unrolled.held.policy, bound.entities, claim.statement), assuming)
+    told = fewest(
+        [(table, plain(judge, each, found.every.values)) for table, each in found.histories],
+        lambda history: serves(unrolled, claim.statement, assuming, found.every, history),
+    )
     turning = turns_on(found.every, found.table)
     answer = _of(found, possible)
     return HistoryAnswer(
@@ -80,7 +89,7 @@ def _answer(unrolled: Unrolled, claim: HistoryClaim, bound: Bound) -> HistoryAns
         answer,
         _is_as_expected(unrolled.held.policy, claim, answer, found, possible),
         bound,
-        tuple(plain(judge, history, found.every.values) for _, history in found.histories),
+        told,
         tuple(CourseReading(box, _in(bit, possible)) for box, bit in fold(found.every, found.table)),
         turning,
     )

@@ -10,7 +10,7 @@ from attrs import frozen
 from policy.engines.smt.circuit import Literal, Simulation
 from policy.engines.smt.combinations import MOST, Combinations, Table, masks_of, table_literal
 from policy.engines.smt.facts import inputs_of, values_of
-from policy.engines.smt.histories.decode import history, inputs
+from policy.engines.smt.histories.decode import chosen_in, history, inputs
 from policy.engines.smt.histories.goals import Aim, aims
 from policy.engines.smt.histories.shortest import confirm
 from policy.engines.smt.histories.unrolled import Unrolled
@@ -83,6 +83,23 @@ def _readings(
     if prod(map(len, values.values())) > MOST:
         raise UndecidedError("too many combinations of readings")
     return Scope(unrolled.room.index, unrolled.circuit, tuple(codes), (codes,), {}), Combinations(values)
+
+
+def serves(
+    unrolled: Unrolled, statement: Course, assuming: Collection[str], every: Combinations, history: History
+) -> Table:
+    """Return the combinations in which the same happens, with the same facts, and comes to what is sought at the end."""
+    length = len(history.steps)
+    wanted = aims(unrolled.held.policy, unrolled.held.scope, statement)
+    codes = {name: unrolled.room.settled[name] for name in every.values}
+    masks = masks_of(Scope(unrolled.room.index, unrolled.circuit, tuple(codes), (codes,), {}), every)
+    true = chosen_in(unrolled, history) | {unrolled.room.assumed[name]: True for name in assuming}
+    table = 0
+    for aim in wanted:
+        simulation = Simulation(unrolled.circuit, unrolled.circuit.all_of(_goal(unrolled, aim, assuming, length)))
+        kept = {each: every.full if true.get(each, False) else 0 for each in simulation.inputs if each not in masks}
+        table |= simulation.run(masks | kept, every.full)
+    return table
 
 
 def _of_length(

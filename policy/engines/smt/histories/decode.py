@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import evolve
 
 from policy.engines.smt.circuit import TRUE, Literal
-from policy.engines.smt.facts import inputs_of, value_read
+from policy.engines.smt.facts import inputs_at, inputs_of, value_read
 from policy.engines.smt.histories.layers import Layer
 from policy.engines.smt.histories.stages import Stage
 from policy.engines.smt.histories.unrolled import Unrolled
@@ -42,6 +42,26 @@ def history(unrolled: Unrolled, true: Mapping[Literal, bool], steps: int) -> His
     for stage, layer in zip(unrolled.stages, unrolled.layers[:steps], strict=False):
         found = evolve(found, steps=(*found.steps, _happened(unrolled, found, stage, layer, true)))
     return found
+
+
+def chosen_in(unrolled: Unrolled, history: History) -> dict[Literal, bool]:
+    """Return values of `inputs` that describe a history: the other way about."""
+    true: dict[Literal, bool] = {}
+    for name, code in unrolled.room.settled.items():
+        true |= inputs_at(code, history.settled[name])
+    for stage, layer, happened in zip(unrolled.stages, unrolled.layers, history.steps, strict=False):
+        true |= {literal: step == happened.taken.step for step, literal in layer.steps.items()}
+        true |= {bit: bool(happened.days >> place & 1) for place, bit in enumerate(layer.days)}
+        steps = unrolled.held.policy.process.steps
+        params = steps[happened.taken.step].params if happened.taken.args else ()
+        about = {(each.name, each.sort): entity for each, entity in zip(params, happened.taken.args, strict=True)}
+        for slot, choice in layer.slots.items():
+            stands = about.get(slot, next(iter(choice)))
+            true |= {literal: entity == stands for entity, literal in choice.items() if literal != TRUE}
+        for name in _own(unrolled, stage):
+            value = unrolled.room.index.ordinary(name) if happened.facts is None else happened.facts[name]
+            true |= inputs_at(stage.world.codes[name], value)
+    return true
 
 
 def _happened(
