@@ -50,6 +50,7 @@ class Happening:
     every_time: Form
     in_time: Form
     in_one_day: Form
+    same_day: Form
     for_each: str
 
 
@@ -89,6 +90,7 @@ HAPPENING: Mapping[Language, Happening] = {
         every_time=form("whenever {that}"),
         in_time=form("then, at once or within {count} days, {that}"),
         in_one_day=form("then, at once or within 1 day, {that}"),
+        same_day=form("then, on the same day, {that}"),
         for_each="for every {who} the following holds at all times",
     ),
     "nl": Happening(
@@ -151,6 +153,7 @@ HAPPENING: Mapping[Language, Happening] = {
         in_one_day=form(
             "dan is het meteen of binnen 1 dag zo dat {that}", bare="dan geldt meteen of binnen 1 dag: {that}"
         ),
+        same_day=form("dan is het nog dezelfde dag zo dat {that}", bare="dan geldt nog dezelfde dag: {that}"),
         for_each="voor elke keuze van {who} geldt op elk moment het volgende",
     ),
 }

@@ -178,7 +178,7 @@ def _course(names: Names, told: Course) -> Clause:
     match told:
         case InTime(variables, answer, within, event):
             bound = _bound(names, variables)
-            soon = happening.in_one_day if within == 1 else happening.in_time
+            soon = {0: happening.same_day, 1: happening.in_one_day}.get(within, happening.in_time)
             items = (
                 _within(names, happening.every_time, event, bound),
                 _within(names, soon, answer, bound, count=str(within)),

@@ -8,8 +8,10 @@ from typing import assert_never
 from attrs import define, evolve, field
 
 from policy.engines.words.entities import Labels, filled, labels, read
+from policy.engines.words.facts import series
 from policy.engines.words.happening import HAPPENING
 from policy.engines.words.names import Names, read_values
+from policy.semantics.histories.ground import DAY, belongs_to, sort_of
 from policy.syntax.declarations import FactDeclaration, Phrase, Role
 from policy.syntax.expressions import (
     AllOf,
@@ -32,9 +34,6 @@ from policy.syntax.expressions import (
 )
 from policy.syntax.processes import State, Step, Variable
 from policy.syntax.types import YesNo
-
-DAY = "day"
-"""The step by which time passes."""
 
 
 @define
@@ -116,9 +115,13 @@ class Speaker:
         state = names.policy.process.states.get(fact.name)
         if state is not None:
             return Fact(self._state(state, tuple(bound[arg] for arg in fact.args)))
-        if not fact.args:
-            return fact
-        who = bound[fact.args[0]]
+        sort = sort_of(names.policy, fact.name)
+        if fact.args and sort is not None:
+            bound = {**bound, sort.name: bound[fact.args[0]]}
+        about_whom = belongs_to(names.policy, fact.name)
+        if not about_whom or any(each not in bound for each in about_whom):
+            return Fact(fact.name)
+        who = series([bound[each] for each in about_whom], names.words.joining.last_and)
         key = f"{fact.name}({who})"
         about = HAPPENING[names.words.language].about
         self.facts[key] = names.policy.facts[fact.name]
