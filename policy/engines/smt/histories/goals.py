@@ -36,9 +36,9 @@ def aims(policy: Policy, scope: Scope, statement: Course) -> tuple[Aim, ...]:
     """
     match statement:
         case Never(condition) | Possible(condition):
-            variables, body = _opened(condition, SomeMember)
+            variables, body = opened(condition, SomeMember)
         case Always(condition):
-            variables, body = _opened(condition, EveryMember)
+            variables, body = opened(condition, EveryMember)
             body = Not(body)
         case InTime(variables, answer, within, event):
             return tuple(
@@ -50,7 +50,7 @@ def aims(policy: Policy, scope: Scope, statement: Course) -> tuple[Aim, ...]:
     return tuple(Aim(Found(ground(policy, scope, body, bound)), named) for bound, named in _patterns(scope, variables))
 
 
-def _opened(condition: Condition, quantifier: type[SomeMember | EveryMember]) -> tuple[tuple[Variable, ...], Condition]:
+def opened(condition: Condition, quantifier: type[SomeMember | EveryMember]) -> tuple[tuple[Variable, ...], Condition]:
     """Return the variables that a condition begins with, and what it says of them."""
     variables: list[Variable] = []
     while isinstance(condition, SomeMember | EveryMember) and isinstance(condition, quantifier):

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from policy.engines.smt.circuit import TRUE, Circuit, Literal
+from policy.engines.smt.circuit import FALSE, TRUE, Circuit, Literal
 from policy.engines.smt.conditions import encode, settle, stand
 from policy.engines.smt.facts import same
 from policy.engines.smt.histories.binary import Bits, at_most, chosen, plus
@@ -168,7 +168,7 @@ def _after(room: Room, before: Stage, takes: Sequence[tuple[Turn, Literal]], day
     states = {name: changed(room.circuit, code, changes[name]) for name, code in before.states.items()}
     done = {(turn.step, turn.args): take for turn, take in takes}
     left = {
-        duty: _left(room, duty, each, done[duty.step, duty.args], raised[duty], day, days)
+        duty: _left(room, duty, each, done.get((duty.step, duty.args), FALSE), raised[duty], day, days)
         for duty, each in before.owing.items()
     }
     signs = {taken(turn.step, turn.args): take for turn, take in takes} | {taken(DAY, ()): day}

@@ -42,7 +42,7 @@ def first_stage(room: Room) -> Stage:
     """Return the first moment."""
     held = room.held
     states = {name: constant(held.policy, name, room.index.numbers, value) for name, value in held.initial.items()}
-    before = {duty: Owing(FALSE, (FALSE,) * _bits(room, duty), FALSE) for duty in held.duties}
+    before = {duty: Owing(FALSE, (FALSE,) * duty_bits(room, duty), FALSE) for duty in held.duties}
     return stage(room, states, before, {})
 
 
@@ -81,7 +81,7 @@ def _links(room: Room, known: Mapping[str, Code]) -> dict[str, Code]:
 # Duties
 
 
-def _bits(room: Room, duty: Duty) -> int:
+def duty_bits(room: Room, duty: Duty) -> int:
     within = room.held.duties[duty].within
     return 1 if within is None else width(within + 1)
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from policy.syntax.expressions import Compare, Condition, Defined, EveryMember, Fact, Is, Order, SomeMember
+from policy.syntax.expressions import AllOf, Compare, Condition, Defined, EveryMember, Fact, Is, Not, Order, SomeMember
 from policy.syntax.policy import Policy
 from policy.syntax.processes import State, Step, Variable
 from policy.syntax.types import Level, Number, OneOf, SomeOf, YesNo
@@ -97,6 +97,20 @@ def atoms(
             same = Is(Fact(first.name), (second.name,))
             found[Atom(same, ((first.name, first.name), (second.name, second.name)))] = None
     return tuple(found)
+
+
+def denied(body: Condition, own: Sequence[Variable]) -> tuple[Clause, ...]:
+    """Return the clause that says that not all parts of a condition hold, if each is an atom or the denial of one."""
+    found: list[tuple[Atom, bool]] = []
+    for part in body.parts if isinstance(body, AllOf) else (body,):
+        sign, inner = True, part
+        while isinstance(inner, Not):
+            sign, inner = not sign, inner.body
+        if parts(inner) and not isinstance(inner, SomeMember | EveryMember):
+            return ()
+        names = free_names(inner, own)
+        found.append((Atom(inner, tuple((each.name, each.name) for each in own if each.name in names)), not sign))
+    return (tuple(found),)
 
 
 def _standing(params: Sequence[Variable], variables: Sequence[Variable]) -> Iterator[tuple[tuple[str, str], ...]]:
