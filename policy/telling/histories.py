@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
+from policy.engines.smt.histories.inductive.prove import Invariant
 from policy.engines.words.citations import citations, own_phrase
 from policy.engines.words.entities import lettered, noun, read
 from policy.engines.words.facts import series
+from policy.engines.words.histories import Part, always_so
 from policy.engines.words.histories import claim as claim_sentence
 from policy.engines.words.lines import readings, settings
 from policy.reasoning.claims.answer import Answer
@@ -65,7 +67,28 @@ def course_blocks(teller: Teller, told: HistoryAnswer, *, long: bool) -> Iterato
         one, more = (words.for_instance, words.for_instance_number) if possible else (words.how, words.how_number)
         yield Paragraph(f"{one if several == 1 else more.format(number=number, count=several)}:")
         yield Items(teller_of.story(each, told.turns_on))
-    yield Paragraph(_bound(teller_of, told, possible=possible))
+    if told.answer is Answer.UNDECIDED or told.histories:
+        yield Paragraph(_bound(teller_of, told, possible=possible))
+    if told.invariant is not None:
+        yield from _always(teller_of, told, told.invariant)
+
+
+def _always(told: HistoryTeller, answer: HistoryAnswer, invariant: Invariant) -> Iterator[Block]:
+    """Yield that no length and no number matters, and what is so at all times, because of which it does not."""
+    words, names = told.words, told.teller.names
+    sorts = [noun(names.policy, names.words, sort) for sort in names.policy.process.sorts]
+    pattern = words.invariant_elsewhere if answer.histories else words.invariant
+    yield Paragraph(pattern.format(entities=series(sorts, names.words.joining.last_and)))
+    if not invariant.clauses:
+        yield Paragraph(words.itself)
+        return
+    yield Paragraph(f"{words.kept}:")
+    yield Items(
+        nested(
+            always_so(names, invariant.variables, [Part(atom.condition, atom.about, holds) for atom, holds in clause])
+        )
+        for clause in invariant.clauses
+    )
 
 
 def _bound(told: HistoryTeller, answer: HistoryAnswer, *, possible: bool) -> str:

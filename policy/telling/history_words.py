@@ -26,6 +26,10 @@ class Wording:
     overdue: str
     bound_refuted: str
     bound_open: str
+    invariant: str
+    invariant_elsewhere: str
+    itself: str
+    kept: str
     bound_possible: str
     step: tuple[str, str]
     of_sort: str
@@ -45,6 +49,10 @@ WORDINGS: Mapping[Language, Wording] = {
         due="still due: {step}",
         overdue="overdue: {step}",
         bound_refuted="No shorter history does it, with {entities}.",
+        invariant="It holds for histories of every length and for any number of each of these: {entities}.",
+        invariant_elsewhere="On the other readings it is shown for histories of every length and for any number of each of these: {entities}.",
+        itself="No step can lead to it, whatever was before.",
+        kept="This is so at first, and no step changes it",
         bound_open="In histories of at most {steps}, with {entities}, nothing refutes it. Beyond that it is not proved.",
         bound_possible="In histories of at most {steps}, with {entities}, it does not come about. Beyond that it is not excluded.",
         step=("1 step", "{count} steps"),
@@ -63,6 +71,10 @@ WORDINGS: Mapping[Language, Wording] = {
         due="moet nog gebeuren: {step}",
         overdue="termijn verstreken: {step}",
         bound_refuted="Korter kan het niet, met {entities}.",
+        invariant="Dit geldt voor elk verloop, hoe lang ook, en voor elk aantal van elk van deze: {entities}.",
+        invariant_elsewhere="Voor de andere lezingen is het aangetoond voor elk verloop, hoe lang ook, en voor elk aantal van elk van deze: {entities}.",
+        itself="Geen stap kan daartoe leiden, wat er ook aan voorafging.",
+        kept="Dit is zo in het begin, en geen stap verandert het",
         bound_open="In geen verloop van ten hoogste {steps}, met {entities}, wordt dit weerlegd. Verder is het niet bewezen.",
         bound_possible="In geen verloop van ten hoogste {steps}, met {entities}, komt het zover. Verder is het niet uitgesloten.",
         step=("1 stap", "{count} stappen"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from attrs import frozen
+
 from policy.engines.words.claims import claim_clause, statement_clause
 from policy.engines.words.clauses import announced, around, filled, text
 from policy.engines.words.conditions import condition, valued
@@ -17,7 +19,7 @@ from policy.engines.words.sentence import Clause, Sentence, sentence
 from policy.engines.words.vocabulary import Form
 from policy.semantics.values import ordinary
 from policy.syntax.declarations import Never
-from policy.syntax.expressions import Condition, Fact, Is, Literal, Not, SomeMember
+from policy.syntax.expressions import AllOf, AnyOf, Condition, Fact, If, Is, Literal, Not, SomeMember
 from policy.syntax.processes import (
     Course,
     Effect,
@@ -32,6 +34,15 @@ from policy.syntax.processes import (
     Variable,
 )
 from policy.syntax.types import YesNo
+
+
+@frozen
+class Part:
+    """A condition of a process, what its variables stand for, and whether it is so."""
+
+    condition: Condition
+    about: tuple[tuple[str, str], ...]
+    holds: bool
 
 
 def _happening(names: Names) -> Happening:
@@ -193,6 +204,45 @@ def _course(names: Names, told: Course) -> Clause:
             speaker = Speaker(names)
             ready = type(told)(speaker.condition(told.condition, {}))
             return statement_clause(speaker.told(), ready)
+
+
+def always_so(names: Names, variables: Sequence[Variable], parts: Sequence[Part]) -> Sentence:
+    """Return that at least one of some conditions is so, or not so, for every choice of entities for variables.
+
+    Args:
+        parts: Each condition, which of the variables its own stand for, and whether it is so.
+    """
+    used = {of for part in parts for _, of in part.about}
+    bound = _bound(names, [each for each in variables if each.name in used])
+    others = {
+        f" {name}": label for name, label in bound.items()
+    }  # whatever is bound inside is called otherwise than these
+    speaker = Speaker(names)
+    told = [
+        (speaker.condition(part.condition, {**others, **{name: bound[of] for name, of in part.about}}), part.holds)
+        for part in parts
+    ]
+    when, then = [each for each, holds in told if not holds], [each for each, holds in told if holds]
+    clause = condition(speaker.told(), _if_all(when, then))
+    if not bound:
+        return sentence(clause)
+    who = _series(names, list(bound.values()))
+    return sentence(around(names, _happening(names).every, clause, who=who))
+
+
+def _if_all(when: Sequence[Condition], then: Sequence[Condition]) -> Condition:
+    """Return that one of some conditions holds if all of others do; that not all of those do, where there are none."""
+    if not then:
+        return Not(_all(when))
+    return If(_some(then), _all(when)) if when else _some(then)
+
+
+def _all(parts: Sequence[Condition]) -> Condition:
+    return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
+
+
+def _some(parts: Sequence[Condition]) -> Condition:
+    return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
 
 
 def _never_some(names: Names, told: Never) -> Clause:

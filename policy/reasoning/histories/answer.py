@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+from policy.engines.smt.histories.inductive.prove import Invariant
 from policy.reasoning.claims.answer import Answer, Folded
 from policy.semantics.histories.histories import History
 
@@ -38,7 +39,8 @@ class HistoryAnswer:
 
     ``histories``: shortest ones that refute it, or that are what it says to be possible, the shortest first; each goes in readings in which none
     before it does, and in every reading in which some history of at most ``bound.steps`` does, one of them goes. The definition has
-    replayed each. ``by_reading`` folds the answers; ``turns_on`` names the readings on which it turns.
+    replayed each. ``by_reading`` folds the answers; ``turns_on`` names the readings on which it turns. ``invariant``: what makes a proof hold for
+    histories of every length and any number of entities: it is so at first, and no step changes that; `bound` is no limit to it.
     """
 
     name: str
@@ -49,3 +51,4 @@ class HistoryAnswer:
     by_reading: tuple[CourseReading, ...] = ()
     turns_on: tuple[str, ...] = ()
     undecided_because: str | None = None
+    invariant: Invariant | None = None

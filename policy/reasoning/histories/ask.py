@@ -7,8 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import product
 from time import monotonic
 
+from attrs import frozen
+
 from policy.engines.smt.combinations import Combinations, Table, fold, turns_on
 from policy.engines.smt.histories.by_reading import Served, served, serves
+from policy.engines.smt.histories.inductive.prove import Invariant, invariant
 from policy.engines.smt.histories.unrolled import Unrolled
 from policy.engines.smt.solver import SECONDS, STEPS, UndecidedError
 from policy.reasoning.claims.answer import Answer
@@ -18,7 +21,7 @@ from policy.reasoning.histories.plain import Judge, plain
 from policy.semantics.evaluate import holds
 from policy.semantics.histories.sought import sought
 from policy.semantics.values import domain
-from policy.syntax.declarations import Possible, Role
+from policy.syntax.declarations import Never, Possible, Role
 from policy.syntax.policy import Policy
 from policy.syntax.processes import HistoryClaim
 from policy.syntax.walk import fact_names
@@ -76,46 +79,74 @@ def _answer(unrolled: Unrolled, claim: HistoryClaim, bound: Bound) -> HistoryAns
         found = served(unrolled, claim.statement, assuming, bound.steps)
     except UndecidedError as undecided:
         return HistoryAnswer(claim.name, Answer.UNDECIDED, False, bound, undecided_because=undecided.reason)
-    possible = isinstance(claim.statement, Possible)
-    judge = Judge(unrolled.held, sought(unrolled.held.policy, bound.entities, claim.statement), assuming)
+    policy, statement = unrolled.held.policy, claim.statement
+    judge = Judge(unrolled.held, sought(policy, bound.entities, statement), assuming)
     told = fewest(
         [(table, plain(judge, each, found.every.values)) for table, each in found.histories],
-        lambda history: serves(unrolled, claim.statement, assuming, found.every, history),
+        lambda history: serves(unrolled, statement, assuming, found.every, history),
     )
-    turning = turns_on(found.every, found.table)
-    answer = _of(found, possible)
+    always = _never_elsewhere(unrolled, claim, found)
+    judged = Judged(found.every, found.table, always is not None, isinstance(statement, Possible))
     return HistoryAnswer(
         claim.name,
-        answer,
-        _is_as_expected(unrolled.held.policy, claim, answer, found, possible),
+        judged.answer(),
+        _is_as_expected(policy, claim, judged),
         bound,
         told,
-        tuple(CourseReading(box, _in(bit, possible)) for box, bit in fold(found.every, found.table)),
-        turning,
+        tuple(CourseReading(box, judged.where(bit)) for box, bit in fold(found.every, found.table)),
+        turns_on(found.every, found.table),
+        invariant=always,
     )
 
 
-def _of(found: Served, possible: bool) -> Answer:
-    """A claim fails if it does in one reading; a case is possible if it is so in every reading."""
-    if possible:
-        return Answer.PROVED if found.table == found.every.full else Answer.UNDECIDED
-    return Answer.REFUTED if found.table else Answer.UNDECIDED
+def _never_elsewhere(unrolled: Unrolled, claim: HistoryClaim, found: Served) -> Invariant | None:
+    """Return why no history, of whatever length and with however many entities, does in the other readings what some do in these."""
+    boxes = [box for box, bit in fold(found.every, found.table) if not bit]
+    statement = Never(claim.statement.condition) if isinstance(claim.statement, Possible) else claim.statement
+    if not boxes:
+        return None
+    try:
+        return invariant(unrolled.policy, statement, [each.name for each in claim.assuming], readings=boxes)
+    except UndecidedError:
+        return None
 
 
-def _in(bit: bool, possible: bool) -> Answer:
-    return (Answer.PROVED if possible else Answer.REFUTED) if bit else Answer.UNDECIDED
+@frozen
+class Judged:
+    """In which readings there is a history that refutes a claim, or is what it says to be possible; ``closed``: in the others there is none."""
+
+    every: Combinations
+    table: Table
+    closed: bool
+    possible: bool
+
+    def answer(self) -> Answer:
+        """A claim fails if it does in one reading; a case is possible if it is so in every reading."""
+        if self.possible:
+            return Answer.PROVED if self.table == self.every.full else self.where(False)
+        return Answer.REFUTED if self.table else self.where(False)
+
+    def where(self, found: bool) -> Answer:
+        """Return the answer in a reading in which there is such a history, or in which none was found."""
+        if not found and not self.closed:
+            return Answer.UNDECIDED
+        return Answer.PROVED if found is self.possible else Answer.REFUTED
+
+    def refuted(self) -> Table | None:
+        """Return in which combinations the claim is refuted; ``None`` where that is not known of all."""
+        if not self.closed and self.table != self.every.full:
+            return None
+        return self.every.full & ~self.table if self.possible else self.table
 
 
-def _is_as_expected(policy: Policy, claim: HistoryClaim, answer: Answer, found: Served, possible: bool) -> bool:
-    """Return whether the answer is the expected one: where readings are named, in those, and nowhere else.
-
-    Elsewhere it would have to be proved: as long as it is not, nothing is as expected.
-    """
+def _is_as_expected(policy: Policy, claim: HistoryClaim, judged: Judged) -> bool:
+    """Return whether the answer is the expected one: where readings are named, refuted in those, and proved in all others."""
     if claim.expect is None:
-        return answer is Answer.PROVED
+        return judged.answer() is Answer.PROVED
     if claim.expect.under is None:
-        return answer is Answer.REFUTED
-    return not possible and found.table == found.every.full == _table(policy, claim, found.every)
+        return judged.answer() is Answer.REFUTED
+    refuted = judged.refuted()
+    return refuted is not None and refuted == _table(policy, claim, judged.every)
 
 
 def _table(policy: Policy, claim: HistoryClaim, every: Combinations) -> Table | None:

@@ -41,6 +41,7 @@ class Unrolled:
         seconds: float = SECONDS,
     ) -> None:
         asked = tuple(statements)
+        self.policy = policy
         self.held = instance(policy, scope)
         days = max(horizon(self.held, statement) for statement in (None, *asked))
         more = [each for statement in asked for each in _conditions(policy, scope, statement)]

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from policy.engines.smt.circuit import FALSE, TRUE, Literal
 from policy.engines.smt.conditions import encode
-from policy.engines.smt.facts import code_of
+from policy.engines.smt.facts import code_of, is_value
 from policy.engines.smt.histories.binary import at_most
 from policy.engines.smt.histories.inductive.atoms import Atom, Clause
 from policy.engines.smt.histories.inductive.reach import Reach
@@ -46,6 +46,7 @@ class Hunt:
         taken: Sequence[Step],
         found: Reach,
         assuming: Collection[str],
+        readings: Sequence[Mapping[str, tuple[str, ...]]],
         *,
         limit: int,
         seconds: float,
@@ -65,7 +66,7 @@ class Hunt:
         self._before = _anywhere(self._room)
         made = layer(self._room, self._before)
         self._after = made.after
-        assumed = [self._room.assumed[name] for name in assuming]
+        assumed = [*(self._room.assumed[name] for name in assuming), self._read(readings)]
         self._step = [self._room.begins, made.possible, *assumed]
         self._at_first = [self._room.begins, *assumed]
         self._fails = self.circuit.any_of([encode(made.after.world, each) for each in bodies])
@@ -74,6 +75,21 @@ class Hunt:
         self._said: dict[tuple[int, Atom, tuple[Entity, ...]], Literal] = {}
         self._kept: dict[Clause, Literal] = {}
         self._left: dict[Clause, Literal] = {}
+
+    def _read(self, readings: Sequence[Mapping[str, tuple[str, ...]]]) -> Literal:
+        """Return a literal that is true iff the readings are as one of these says."""
+        circuit, settled = self.circuit, self._room.settled
+        return circuit.any_of(
+            [
+                circuit.all_of(
+                    [
+                        circuit.any_of([is_value(circuit, settled[name], value) for value in values])
+                        for name, values in each.items()
+                    ]
+                )
+                for each in readings
+            ]
+        )
 
     def _is_core(self, entity: Entity) -> bool:
         return entity.number <= self._reach.core[entity.sort]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import assert_never
 
 from attrs import frozen
@@ -42,15 +42,17 @@ def invariant(
     statement: Course,
     assuming: Collection[str] = (),
     *,
+    readings: Sequence[Mapping[str, tuple[str, ...]]] = ({},),
     steps: int = STEPS,
     seconds: float = SECONDS,
 ) -> Invariant | None:
-    """Return an invariant by which a claim holds for histories of every length, for any number of entities, in every reading.
+    """Return an invariant by which a claim holds for histories of every length, for any number of entities.
 
     ``None`` where none was found: the claim may hold all the same.
 
     Args:
         assuming: Names of assumptions.
+        readings: For one of these it has to hold, each reading having one of these values; all where none is named.
         steps: Work for one question to the solver.
         seconds: Time for all of it.
 
@@ -68,7 +70,7 @@ def invariant(
     found = reach(policy, body, own, variables, taken, assuming)
     if found is None:
         return None
-    hunt = Hunt(policy, body, own, variables, taken, found, assuming, limit=steps, seconds=seconds)
+    hunt = Hunt(policy, body, own, variables, taken, found, assuming, readings, limit=steps, seconds=seconds)
     every = atoms(policy, body, own, variables, states)
     itself = denied(body, own)
     for most in range(1, LONGEST + 1):
