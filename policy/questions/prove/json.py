@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from policy.engines.smt.histories.inductive.prove import Invariant
 from policy.reasoning.claims.answer import Answer, ClaimAnswer, Group, ProveAnswer
 from policy.reasoning.histories.answer import HistoryAnswer
 from policy.render.command import Data
@@ -49,8 +50,23 @@ def _course(policy: Policy, claim: HistoryAnswer) -> Data:
     return {
         **told,
         "histories": [_history(each) for each in claim.histories],
+        "invariant": None if claim.invariant is None else _invariant(claim.invariant),
         "phrase": data_of(declared.phrase),
         "citations": data_of(declared.citations),
+    }
+
+
+def _invariant(invariant: Invariant) -> Data:
+    """Return the clauses: of each some conditions of which one is so, or not so, as ``holds`` says; ``about``: for what its variables stand."""
+    return {
+        "variables": [{"name": each.name, "sort": each.sort} for each in invariant.variables],
+        "clauses": [
+            [
+                {"condition": data_of(atom.condition), "about": dict(atom.about), "holds": holds}
+                for atom, holds in clause
+            ]
+            for clause in invariant.clauses
+        ],
     }
 
 
