@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import assert_never
 
 from policy.syntax.declarations import Empower, Forbid, Oblige, Permit, Require, Role, Rule
+from policy.syntax.duties import gives
 from policy.syntax.expressions import Condition, Decided, Defined, Empowered, Obliged, RuleStands
 from policy.syntax.policy import Policy
 from policy.syntax.walk import facts_of, leaves
@@ -31,17 +32,7 @@ def decisive_rules(policy: Policy, action: str) -> tuple[str, ...]:
 
 def duty_rules(policy: Policy, duty: Obliged | Empowered) -> tuple[str, ...]:
     """Return the rules by which a duty or a power arises, in the order of the document."""
-
-    def gives(rule: Rule) -> bool:
-        match duty, rule.effect:
-            case Obliged(action, after), Oblige(obliged, when):
-                return action == obliged and when in (None, after)
-            case Empowered(action), Empower(empowered):
-                return action == empowered
-            case _:
-                return False
-
-    return tuple(name for name, rule in policy.rules.items() if gives(rule))
+    return tuple(name for name, rule in policy.rules.items() if gives(rule.effect, duty))
 
 
 def rules_named(policy: Policy, condition: Condition) -> frozenset[str]:

@@ -28,9 +28,14 @@ class FoundDecision:
 
 @frozen
 class FoundDuty:
-    """In which completions of a case a duty or power arises."""
+    """In which completions of a case a duty or power arises.
+
+    ``always``: the rules by which it arises in every completion; ``sometimes``: those by which it does in some only.
+    """
 
     extent: Extent
+    always: tuple[str, ...] = ()
+    sometimes: tuple[str, ...] = ()
 
 
 @frozen

@@ -98,11 +98,16 @@ Never: TypeAlias = Dead | DeadBoundary | DeadAlternative
 
 @frozen
 class Expected:
-    """What comes of a target in a scenario, and rules by which it does."""
+    """What comes of a target in a scenario, and rules by which it does.
+
+    ``but``: of a duty that does not arise, the rules by which there arises one to the same action that claims and cases do not tell
+    from it: those, and no others.
+    """
 
     target: Target
     outcome: Outcome
     because: tuple[str, ...]
+    but: tuple[str, ...] = ()
 
 
 @frozen

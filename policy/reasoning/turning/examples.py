@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import define, field
 
+from policy.engines.table.cone import duty_rules
 from policy.reasoning.claims.replay import DisagreementError
 from policy.reasoning.turning.answer import Example, Excepted, Expected, Meeting, Purpose, Turns
 from policy.reasoning.turning.bench import Bench, Variant, moves_overrides, overriders_of
 from policy.reasoning.turning.keeping import Keeping, Kept, Reasoners
 from policy.reasoning.turning.pairs import Turning
-from policy.reasoning.turning.targets import Target
+from policy.reasoning.turning.targets import Decides, Target, spoken
+from policy.semantics.evaluate import Fires
 from policy.semantics.values import Valuation
 from policy.syntax.expressions import AllOf, Condition, RuleStands
 from policy.syntax.policy import Policy
@@ -32,6 +34,23 @@ class Keeper:
         kept = self._outcome(self._keeping(valuation, have), self.bench.policy, target)
         have |= kept.facts
         return kept
+
+    def others(self, target: Target, valuation: Valuation, have: set[str]) -> tuple[str, ...]:
+        """Return the rules by which another duty arises that claims and cases do not tell from a target that does not arise.
+
+        The facts that keep it so that these and no others do are added to those that are kept already.
+        """
+        if isinstance(target, Decides):
+            return ()
+        keeping, standing, found = self._keeping(valuation, have), self.bench.standing(target, valuation), []
+        for name in duty_rules(self.bench.policy, spoken(target)):
+            fires, facts = keeping.fires(name)
+            if fires is not (standing[name] == Fires()):
+                raise DisagreementError(f"by the definition, it is not {fires} that {name} fires on {dict(valuation)}")
+            keeping.have |= facts
+            found += [name] if fires else []
+        have |= keeping.have
+        return tuple(found)
 
     def under(self, variants: Iterable[Variant], target: Target, valuation: Valuation, have: set[str]) -> None:
         """Add the facts that keep what comes of a target as it is after each of some edits."""
@@ -119,6 +138,7 @@ def _example(keeper: Keeper, row: Valuation, kept: set[str], targets: Iterable[T
         found = keeper.outcome(target, row, kept)
         if keeper.bench.defined(target, row) != found.outcome:
             raise DisagreementError(f"by the definition, {target} does not come out as {found.outcome} on {dict(row)}")
-        expected.append(Expected(target, found.outcome, () if found.by is None else (found.by,)))
+        but = keeper.others(target, row, kept) if found.outcome is False else ()
+        expected.append(Expected(target, found.outcome, () if found.by is None else (found.by,), but))
     facts = {name: value for name, value in row.items() if name in kept}
     return Example(facts, row, tuple(expected))
