@@ -86,7 +86,7 @@ def _repaired(policy: Policy, asked: Asked, most: int, progress: Callable[[int, 
             kept.lost(candidate) is None and not _says_nothing(asked, candidate) and can_be_written(policy, candidate)
         )
 
-    chosen = distinct(best_first, is_good, by_slot, most + 1)
+    chosen = distinct(policy, best_first, is_good, by_slot, every, most + 1)
     before = pinned(policy, asked.session)
     repairs = tuple(
         sorted((finished(policy, claim.name, each, before, asked.session) for each in chosen[:most]), key=cost)
