@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import reduce
-from itertools import combinations
+from itertools import accumulate, combinations
 from typing import TypeAlias
 
+from policy.engines.table.arranging import arranged
 from policy.engines.table.cells import Cells
 from policy.engines.table.circuit import Circuit, Wire
 from policy.engines.table.diagrams import ALL, MASKS, NONE, Diagram, Diagrams, TooManyNodesError
@@ -30,14 +31,23 @@ class Regions:
         wires: What will be asked about; it settles which variables are looked at first.
         last: Variables that are looked at after all others.
         most: How many parts are kept; `MOST_NODES` where left out.
+        near: Let variables stand near each other that are joined: what is big otherwise is a few times smaller so.
 
     Every method may raise `TooManyNodesError`.
     """
 
     def __init__(
-        self, circuit: Circuit, wires: Sequence[Wire], last: Collection[int] = (), most: int | None = None
+        self,
+        circuit: Circuit,
+        wires: Sequence[Wire],
+        last: Collection[int] = (),
+        most: int | None = None,
+        *,
+        near: bool = False,
     ) -> None:
         order = met_in_order(circuit, wires)
+        if near:
+            order = arranged(circuit, wires, order)
         order += [variable for variable in range(len(circuit.sizes)) if variable not in set(order)]
         order.sort(key=lambda variable: variable in last)
         if len(order) > MOST_LEVELS:
@@ -208,6 +218,38 @@ class Region:
     def part(self, box: Box) -> dict[int, int] | None:
         """Return a box that overlaps with this one and lies within the region, or ``None`` if there is none."""
         return self.cube(box)
+
+    def cells(self) -> dict[int, int]:
+        """Return for every variable the cells that it has in some assignment of the region."""
+        sizes, levels, children = self._diagrams.sizes, self._diagrams.levels, self._diagrams.children
+        masks = [0] * len(sizes)
+        passed = [0] * (len(sizes) + 1)
+        seen: set[Diagram] = set()
+
+        def pass_over(first: int, last: int) -> None:
+            """Note that what is before a level, from another on, may be anything."""
+            if first < last:
+                passed[first] += 1
+                passed[last] -= 1
+
+        pass_over(0, levels[self._root] if self._root != NONE else 0)
+        waiting = [self._root]
+        while waiting:
+            node = waiting.pop()
+            if node in seen or node < MASKS:
+                continue
+            seen.add(node)
+            level = levels[node]
+            for cell, child in enumerate(children[node]):
+                if child != NONE:
+                    masks[level] |= 1 << cell
+                    pass_over(level + 1, levels[child])
+                    waiting.append(child)
+        anything = list(accumulate(passed[:-1]))
+        return {
+            self._variables[level]: (1 << size) - 1 if anything[level] else masks[level]
+            for level, size in enumerate(sizes)
+        }
 
     def _widen(self, cube: dict[int, int], level: int) -> None:
         """Let a variable of a cube have as many cells as it can."""

@@ -32,8 +32,10 @@ def decision_changes(pair: Pairing, scene: Scene, before: str, after: str, most:
     lowering, circuit = question.lowering, question.circuit
     for now in DECISIONS:
         for was in DECISIONS:
-            wire = circuit.narrowed((lowering.decided(old, was), lowering.decided(after, now)))
-            found = _where(scene, question, wire, most) if was is not now else None
+            if was is now:
+                continue
+            wire = circuit.narrowed((question.valid, lowering.decided(old, was), lowering.decided(after, now)))
+            found = _where(scene, question, wire, most)
             if found is not None and found.share is not None and found.told is not None:
                 regions = tuple(_decided(pair, part, (before, was), (after, now)) for part in found.parts)
                 told = AllOf((Decided(old, was), Decided(after, now)))
@@ -46,8 +48,8 @@ def _where(scene: Scene, question: Question, wire: Wire, most: int) -> Parts | N
     """Return where a wire is true, as parts; ``None`` iff it is nowhere."""
     if wire == FALSE:
         return None  # as most are where little changes: that needs no diagrams
-    anywhere = question.oracle(wire).region(question.circuit.every((question.valid, wire))).meets({})
-    return parts(scene, question, wire, most) if anywhere else None
+    found = parts(scene, question.about(wire), wire, most)
+    return found if found.parts else None
 
 
 def _decided(pair: Pairing, part: Part, before: tuple[str, Decision], after: tuple[str, Decision]) -> Region:
@@ -83,7 +85,7 @@ def duty_changes(pair: Pairing, scene: Scene, most: int) -> Iterator[DutyChange]
         question = whole_question(scene, (*names[0], *names[1]))
         was, now = (question.circuit.some([question.lowering.fires(name) for name in each]) for each in names)
         for gained in (True, False):
-            wire = question.circuit.narrowed((now, was ^ 1) if gained else (was, now ^ 1))
+            wire = question.circuit.narrowed((question.valid, *((now, was ^ 1) if gained else (was, now ^ 1))))
             found = _where(scene, question, wire, most)
             if found is not None and found.share is not None and found.told is not None:
                 regions = tuple(_arising(pair, part, olds, news, gained=gained) for part in found.parts)
@@ -139,7 +141,7 @@ def possible_changes(pair: Pairing, actions: Mapping[str, str], most: int) -> It
             question = whole_question(scene, decisive_rules(policy, action), excluding)
             other = question.lowering.condition(Not(AllOf(excluding)))
             for decision in DECISIONS:
-                wire = question.circuit.every((other, question.lowering.decided(action, decision)))
+                wire = question.circuit.narrowed((question.valid, other, question.lowering.decided(action, decision)))
                 found = _where(scene, question, wire, most)
                 if found is not None:
                     told = AllOf((Not(AllOf(excluding)), Decided(action, decision)))

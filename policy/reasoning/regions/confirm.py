@@ -38,7 +38,8 @@ def confirmed_by(
     """
     conditions = [part.condition if part.condition is not None else AllOf(()) for part in found.parts]
     if question.oracle().solves:
-        rules = tuple(name for name in scene.policy.rules if name in rules_named(scene.policy, told))
+        named = rules_named(scene.policy, told)
+        rules = tuple(name for name in scene.policy.rules if name in named)
         again = scene.question(rules, (told, *conditions), scene.settled)
         wires = [again.lowering.condition(each) for each in conditions]
         wrong = _wrong_wire(again, again.lowering.condition(told), wires, found.complete, beside)

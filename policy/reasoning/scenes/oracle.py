@@ -25,13 +25,14 @@ class Oracle:
     Args:
         wires: What will be asked about first; it settles how diagrams are laid out.
         most: How many different parts diagrams may have; as many as pay where left out.
+        near: Whether diagrams are laid out for one big question, as `Regions` says.
     """
 
-    def __init__(self, circuit: Circuit, wires: Sequence[Wire], most: int | None = None) -> None:
+    def __init__(self, circuit: Circuit, wires: Sequence[Wire], most: int | None = None, *, near: bool = False) -> None:
         self._circuit = circuit
         self._solving: Solving | None = None
         try:
-            self._regions: Regions | None = Regions(circuit, wires, most=most)
+            self._regions: Regions | None = Regions(circuit, wires, most=most, near=near)
         except TooManyNodesError:
             self._regions = None
 
@@ -39,6 +40,11 @@ class Oracle:
     def solves(self) -> bool:
         """Whether the solver answers, as diagrams grew too big."""
         return self._regions is None
+
+    @property
+    def regions(self) -> Regions | None:
+        """What diagrams say, unless they grew too big."""
+        return self._regions
 
     def region(self, wire: Wire, box: Box | None = None) -> Region:
         """Return the assignments that make a wire true, for some cells in the box of the variables that it names."""

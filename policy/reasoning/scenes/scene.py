@@ -80,6 +80,7 @@ class Question:
         self.lowering = lowering
         self.circuit = lowering.circuit
         self.valid: Wire = self.circuit.every([lowering.condition(given) for given in givens])
+        self._givens = givens
         self._oracle: Oracle | None = None
 
     def oracle(self, *wires: Wire, most: int | None = None) -> Oracle:
@@ -91,6 +92,12 @@ class Question:
         if self._oracle is None:
             self._oracle = Oracle(self.circuit, [*wires, self.valid], most)
         return self._oracle
+
+    def about(self, wire: Wire) -> Question:
+        """Return the same question with an oracle of its own, good at one wire, which may be a big one."""
+        question = Question(self.lowering, self._givens)
+        question._oracle = Oracle(self.circuit, [wire, self.valid], near=True)
+        return question
 
     @cached_property
     def readings(self) -> tuple[int, ...]:

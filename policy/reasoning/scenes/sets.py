@@ -23,6 +23,9 @@ class Region(Protocol):
     def part(self, box: Box) -> Mapping[int, int] | None:
         """Return a box that overlaps with this one and lies within the region, easily found; ``None`` iff there is none."""
 
+    def cells(self) -> Mapping[int, int]:
+        """Return the cells that variables have in some assignment of the region; a variable that is left out has any."""
+
     def departure(self, kept: Collection[int], usual: Mapping[int, int]) -> frozenset[int] | None:
         """Return variables in which an assignment of the region departs from its usual cells, none of them kept.
 

@@ -171,6 +171,19 @@ class SolvedRegion:
             self._widen([-self._literal, *self._inside], cube, variable)
         return cube
 
+    def cells(self) -> dict[int, int]:
+        masks = dict.fromkeys(self._support, 0)
+        for variable in self._support:
+            full = (1 << self._solving.circuit.sizes[variable]) - 1
+            while masks[variable] != full:
+                further = self._solving.within(variable, full & ~masks[variable])
+                found = self._solving.assignment([self._literal, *self._inside, further], self._support)
+                if found is None:
+                    break
+                for each in self._support:  # one that is left out does not matter there
+                    masks[each] |= 1 << found[each] if each in found else (1 << self._solving.circuit.sizes[each]) - 1
+        return masks
+
     def _widen(self, outside: list[Literal], cube: dict[int, int], variable: int) -> None:
         mask = cube.pop(variable)
         others = self._solving.inside(cube)
