@@ -31,7 +31,9 @@ def test_what_two_alternatives_have_in_common_drops_out() -> None:
 def test_what_is_settled_drops_out_however_deep_it_is_asked_for() -> None:
     circuit = Circuit([2, 3, 2, 2])
     settled, wider = circuit.test(1, 0b010), circuit.test(1, 0b011)
-    deep = circuit.some((circuit.every((circuit.some((wider, circuit.test(0, 2))), circuit.test(2, 2))), circuit.test(3, 2)))
+    deep = circuit.some(
+        (circuit.every((circuit.some((wider, circuit.test(0, 2))), circuit.test(2, 2))), circuit.test(3, 2))
+    )
 
     narrowed = circuit.narrowed((settled, deep))
     assert narrowed == circuit.every((settled, circuit.some((circuit.test(2, 2), circuit.test(3, 2)))))
