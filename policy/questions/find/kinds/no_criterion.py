@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from policy.questions.find.answer import Subject
 from policy.questions.find.asking import both
@@ -15,7 +14,7 @@ from policy.syntax.declarations import Permit
 def looks(search: Search) -> Iterator[Look]:
     """Yield a question for each action that some rule permits."""
     for action in search.deciding:
-        yield Look(action, partial(_prove, search, action), action)
+        yield Look(action, _prove, (action,), (action,), action)
 
 
 def _prove(search: Search, action: str) -> Iterator[Subject]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from policy.questions.find.answer import Subject
 from policy.questions.find.asking import both
@@ -21,7 +20,7 @@ def looks(search: Search) -> Iterator[Look]:
     if search.deciding:
         for name in search.facts(Role.CHOSEN, Role.FOUND):
             if name not in weighed and name.partition(".")[0] not in parts:
-                yield Look(name, partial(_prove, search, name))
+                yield Look(name, _prove, (name,), tuple(policy.actions))
 
 
 def _prove(search: Search, name: str) -> Iterator[Subject]:

@@ -7,7 +7,6 @@ with one criterion is no finding.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from attrs import evolve, frozen
 
@@ -41,7 +40,7 @@ def looks(search: Search) -> Iterator[Look]:
     """Yield a question for each action that at least two rules can stop."""
     for action, rules in search.deciding.items():
         if sum(stops(search.policy.rules[name]) for name in rules) >= HANGING:
-            yield Look(action, partial(_prove, search, action), action)
+            yield Look(action, _prove, (action,), (action,), action)
 
 
 def _prove(search: Search, action: str) -> Iterator[Subject]:
