@@ -117,7 +117,7 @@ class _Asking:
 
         asked = [(each.about, each.prove.__name__, each.given, each.action) for each in looks]
         question = repr(("find", code, self._steps, asked))
-        return piece(self._memory, question, part, Found, work, is_whole=is_whole, stands=stands)
+        return piece(self._memory, question, [part], Found, work, is_whole=is_whole, stands=stands)
 
 
 def _keep(kept: _Kept, policy: Policy, code: str, look: Look, proved: Proved) -> None:

@@ -78,7 +78,7 @@ def is_whole(found: Found) -> bool:
     return all(one.undecided is None for one in found.each)
 
 
-def stands(part: Policy, found: Found) -> bool:
+def stands(found: Found, part: Policy) -> bool:
     """Return whether the definition confirms what is shown, and every case of what is found is among that."""
     usual = {name: ordinary(part, fact) for name, fact in part.facts.items()}
     confirmed: list[Valuation] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from policy.reasoning.memory.folder import Memory
@@ -15,36 +15,38 @@ Piece = TypeVar("Piece")
 def piece(
     memory: Memory | None,
     question: str,
-    part: Part,
+    parts: Sequence[Part],
     shape: type[Piece],
-    work: Callable[[Policy], Piece],
+    work: Callable[..., Piece],
     *,
     is_whole: Callable[[Piece], bool],
-    stands: Callable[[Policy, Piece], bool],
+    stands: Callable[..., bool],
 ) -> Piece:
-    """Return a piece of an answer that is worked out from a part of a policy: the same, whether it is known or not.
+    """Return a piece of an answer that is worked out from parts of policies: the same, whether it is known or not.
 
     Args:
-        question: What is asked of the part, with all limits that were set.
-        work: It is given the part and knows nothing else of the policy.
+        question: What is asked of the parts, with all limits that were set.
+        work: It is given the parts and knows nothing else of the policies.
         is_whole: Whether a piece was worked out to its end; one that was given up or stopped is asked again.
-        stands: Whether the definition says of the cases in a known piece what the piece says. It may fail in any way.
+        stands: Given a known piece and the parts, whether the definition says of its cases what the piece says. It may fail
+            in any way.
     """
+    policies = [part.policy for part in parts]
     if memory is None:
-        return work(part.policy)
-    key = memory.key(question, *part.content)
+        return work(*policies)
+    key = memory.key(question, *(text for part in parts for text in part.content))
     known = memory.recall(key, shape)
-    if known is not None and _stands(stands, part.policy, known):
+    if known is not None and _stands(stands, known, policies):
         memory.known += 1
         return known
-    found = work(part.policy)
+    found = work(*policies)
     if is_whole(found):
         memory.keep(key, found, shape)
     return found
 
 
-def _stands(stands: Callable[[Policy, Piece], bool], part: Policy, known: Piece) -> bool:
+def _stands(stands: Callable[..., bool], known: object, parts: Sequence[Policy]) -> bool:
     try:
-        return stands(part, known)
+        return stands(known, *parts)
     except Exception:  # names that there are not, values of another type: it is asked again
         return False
