@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
-from policy.api.result import Result, known
+from policy.api.result import Result, known, whole
 from policy.questions.find.answer import FindAnswer, Finding, Open
 from policy.questions.find.ask import SECONDS
 from policy.questions.find.ask import ask as ask_find
@@ -68,4 +68,5 @@ def find(
     """
     wanted = None if only is None else [known("finding", code, KINDS) for code in only]
     memory = None if remember is None else open_memory(remember)
-    return FindResult(policy, ask_find(policy, wanted, seconds=seconds, memory=memory), language)
+    answer = ask_find(policy, wanted, seconds=seconds, memory=memory)
+    return whole(FindResult(policy, answer, language), answer.interrupted)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
-from policy.api.result import Result, known
+from policy.api.result import Result, known, whole
 from policy.questions.gaps.answer import (
     KINDS,
     Alike,
@@ -95,4 +95,5 @@ def gaps(
     chosen = KINDS if only is None else tuple(only)
     for each in chosen:
         known("kind", each, dict.fromkeys(KINDS))
-    return GapsResult(policy, ask_gaps(policy, chosen, most=regions), language)
+    answer = ask_gaps(policy, chosen, most=regions)
+    return whole(GapsResult(policy, answer, language), answer.interrupted)

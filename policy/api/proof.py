@@ -6,7 +6,7 @@ import os
 
 from attrs import field, frozen
 
-from policy.api.result import Result, known
+from policy.api.result import Result, known, whole
 from policy.questions.prove import json as prove_json
 from policy.reasoning.claims.answer import ClaimAnswer, ProveAnswer
 from policy.reasoning.claims.prove import SECONDS
@@ -66,4 +66,5 @@ def prove(
     """
     named = tuple(known("claim", name, policy.claims) for name in claims)
     memory = None if remember is None else open_memory(remember)
-    return ProveResult(policy, ask_prove(policy, named or None, seconds=seconds, memory=memory), language)
+    answer = ask_prove(policy, named or None, seconds=seconds, memory=memory)
+    return whole(ProveResult(policy, answer, language), answer.interrupted)

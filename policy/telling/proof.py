@@ -34,6 +34,7 @@ from policy.render.tree import nested
 from policy.semantics.values import ordinary
 from policy.syntax.declarations import Rule
 from policy.syntax.policy import Policy
+from policy.telling.interrupted import told_interrupted
 from policy.telling.limits import limit
 from policy.telling.proof_words import WORDINGS
 from policy.telling.standing import Teller, codes, sources
@@ -50,9 +51,10 @@ def report(policy: Policy, answer: ProveAnswer, language: Language, *, long: boo
     """
     teller = Teller(names(policy, language), WORDINGS[language])
     words = teller.words
+    broken_off = told_interrupted(answer.interrupted, language)
     if not answer.claims:
-        return Report((Paragraph(words.nothing_checked),))
-    blocks: list[Block] = [Paragraph(summary(teller, answer))]
+        return Report(broken_off or (Paragraph(words.nothing_checked),))
+    blocks: list[Block] = [*broken_off, Paragraph(summary(teller, answer))]
     unexpected = [each for each in answer.claims if _needs_attention(each)]
     expected = [each for each in answer.claims if not _needs_attention(each)]
     for title, claims in (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from policy.interrupts import Interruption
 from policy.reasoning.edits.edit import Edit
 from policy.reasoning.noticing.answer import Judgement
 from policy.reasoning.turning.answer import Example
@@ -54,7 +55,7 @@ class CoverageAnswer:
 
     A rule is covered iff a case comes out otherwise where the rule is left out. A condition is covered twice: iff a case comes
     out otherwise where it never holds, and one where it always does. What never makes a difference does not count. A paragraph
-    is covered iff every rule is that cites it and can be.
+    is covered iff every rule is that cites it and can be. Where it was interrupted only what was looked at counts.
     """
 
     cases: int
@@ -65,11 +66,13 @@ class CoverageAnswer:
     not_covered: tuple[Paragraph, ...]
     examples: tuple[Example, ...]
     undecided: tuple[tuple[Edit, str], ...]
-    complete: bool
+    interrupted: Interruption | None = None
 
     def reaches(self, least: float) -> bool:
-        """Return whether rules, conditions and paragraphs are each covered to so many percent."""
-        return all(each.percent >= least for each in (self.rules, self.conditions, self.paragraphs))
+        """Return whether rules, conditions and paragraphs are each covered to so many percent, and all of them were looked at."""
+        return self.interrupted is None and all(
+            each.percent >= least for each in (self.rules, self.conditions, self.paragraphs)
+        )
 
 
 @frozen

@@ -25,6 +25,7 @@ from policy.render.command import Language
 from policy.source import Span
 from policy.syntax.policy import Policy
 from policy.telling.edits import subject
+from policy.telling.interrupted import interrupted_finding
 
 
 def coverage_findings(policy: Policy, answer: CoverageAnswer, language: Language, least: float) -> tuple[Finding, ...]:
@@ -32,7 +33,7 @@ def coverage_findings(policy: Policy, answer: CoverageAnswer, language: Language
     reached = bool(answer.cases) and answer.reaches(least)
     told, named = coverage_report(policy, answer, language, least), names(policy, language)
     whole: Level = "pass" if reached else "error"
-    found = [
+    found = [*interrupted_finding(answer.interrupted, policy, language)] or [
         Finding(
             "cases-cover" if reached else "cases-cover-too-little",
             whole,
@@ -57,6 +58,7 @@ def mutation_findings(policy: Policy, answer: MutationAnswer, language: Language
 
 def _mutants(policy: Policy, answer: MutationAnswer, language: Language) -> Iterator[Finding]:
     named, declared = names(policy, language), mutation_cases(policy, answer, language)
+    yield from interrupted_finding(answer.judgement.interrupted, policy, language)
     for each in answer.judgement.judged:
         about, message, place = _subject(each.edit), edit_told(named, language, each.edit), span(policy, each.edit)
         match each.fate:

@@ -24,7 +24,8 @@ def coverage_data(policy: Policy, answer: CoverageAnswer, language: Language, le
     declared = coverage_cases(policy, answer, language)
     return {
         "policy": policy.header.name,
-        "complete": answer.complete,
+        "complete": answer.interrupted is None,
+        "interrupted": data_of(answer.interrupted),
         "cases": answer.cases,
         "at_least": least,
         "reached": bool(answer.cases) and answer.reaches(least),
@@ -48,7 +49,8 @@ def mutation_data(policy: Policy, answer: MutationAnswer, language: Language) ->
     judged = answer.judgement.judged
     return {
         "policy": policy.header.name,
-        "complete": answer.judgement.complete,
+        "complete": answer.judgement.interrupted is None,
+        "interrupted": data_of(answer.judgement.interrupted),
         "claims": answer.claims,
         "cases": answer.cases,
         "summary": {

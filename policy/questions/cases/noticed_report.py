@@ -19,6 +19,7 @@ from policy.syntax.expressions import Not
 from policy.syntax.policy import Policy
 from policy.telling.edits import WORDS as EDITS
 from policy.telling.edits import subject, told
+from policy.telling.interrupted import told_interrupted
 from policy.telling.pasting import case_of, names_for
 
 # Coverage
@@ -34,7 +35,7 @@ def coverage_report(policy: Policy, answer: CoverageAnswer, language: Language, 
         (words.paragraphs, answer.paragraphs),
     )
     blocks: list[Block] = [
-        Paragraph(Strong(verdict)),
+        *(told_interrupted(answer.interrupted, language) or (Paragraph(Strong(verdict)),)),
         Table((), ((name, share_told(words, share)) for name, share in shares)),
     ]
     if answer.uncovered:
@@ -50,7 +51,7 @@ def coverage_report(policy: Policy, answer: CoverageAnswer, language: Language, 
     declared = coverage_cases(policy, answer, language)
     if declared:
         blocks += [Heading(2, words.would_cover), Listing(rows(declared))]
-    blocks += _rest(named, language, answer.undecided, complete=answer.complete)
+    blocks += _rest(named, language, answer.undecided)
     return Report(tuple(blocks))
 
 
@@ -110,20 +111,23 @@ def mutation_report(policy: Policy, answer: MutationAnswer, language: Language) 
     judged = answer.judgement.judged
     missed = [each.edit for each in judged if isinstance(each.fate, Missed)]
     same = [each.edit for each in judged if isinstance(each.fate, Same)]
-    blocks: list[Block] = [Paragraph(Strong(_score(answer, words)))]
+    blocks: list[Block] = [
+        *told_interrupted(answer.judgement.interrupted, language),
+        Paragraph(Strong(_score(answer, words))),
+    ]
     if missed:
         blocks += [Heading(2, words.missed), Items(edit_told(named, language, each) for each in missed)]
         blocks += [Heading(2, words.would_notice), Listing(rows(mutation_cases(policy, answer, language)))]
     if same:
         blocks += [Heading(2, words.same), Items(edit_told(named, language, each) for each in same)]
     unclear = [(each.edit, each.fate.because) for each in judged if isinstance(each.fate, Unclear)]
-    blocks += _rest(named, language, unclear, complete=answer.judgement.complete)
+    blocks += _rest(named, language, unclear)
     return Report(tuple(blocks))
 
 
 def _score(answer: MutationAnswer, words: Wording) -> str:
     fates = [each.fate for each in answer.judgement.judged]
-    if not fates and answer.judgement.complete:
+    if not fates and answer.judgement.interrupted is None:
         return words.no_mutants
     score = words.noticed.format(
         count=len(fates),
@@ -150,15 +154,10 @@ def edit_told(named: Names, language: Language, edit: Edit) -> Line:
     return line((Code(subject(edit)), told(named, language, edit)))
 
 
-def _rest(named: Names, language: Language, undecided: Sequence[tuple[Edit, str]], *, complete: bool) -> list[Block]:
+def _rest(named: Names, language: Language, undecided: Sequence[tuple[Edit, str]]) -> list[Block]:
     words = WORDS[language]
-    blocks: list[Block] = []
-    if undecided:
-        entries = ((*edit_told(named, language, edit), f" ({because})") for edit, because in undecided)
-        blocks += [Heading(2, words.undecided), Items(entries)]
-    if not complete:
-        blocks.append(Paragraph(Strong(words.stopped)))
-    return blocks
+    entries = ((*edit_told(named, language, edit), f" ({because})") for edit, because in undecided)
+    return [Heading(2, words.undecided), Items(entries)] if undecided else []
 
 
 def _codes(rules: Sequence[str]) -> list[str | Code]:

@@ -35,7 +35,6 @@ class Wording:
     would_notice: str
     same: str
     undecided: str
-    stopped: str
 
 
 WORDS: Mapping[Language, Wording] = {
@@ -62,7 +61,6 @@ WORDS: Mapping[Language, Wording] = {
         would_notice="Cases that would notice them",
         same="The same meaning (proved)",
         undecided="Not decided within the limits",
-        stopped="Stopped before everything was looked at.",
     ),
     "nl": Wording(
         covered="de gevallen dekken wat ze moeten dekken",
@@ -87,6 +85,5 @@ WORDS: Mapping[Language, Wording] = {
         would_notice="Gevallen die ze zouden opmerken",
         same="Dezelfde betekenis (bewezen)",
         undecided="Niet beslist binnen de grenzen",
-        stopped="Gestopt voordat alles was bekeken.",
     ),
 }

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
+from policy.interrupts import Interruption
 from policy.semantics.values import Scenario, Valuation
 from policy.syntax.declarations import Phrase
 from policy.syntax.expressions import Condition
@@ -103,3 +104,4 @@ class FindAnswer:
     accepted: tuple[Accepted, ...] = ()
     stale: tuple[Stale, ...] = ()
     undecided: tuple[Open, ...] = ()
+    interrupted: Interruption | None = None

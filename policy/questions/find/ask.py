@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from time import monotonic
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from policy.engines.smt.session import open_session
 from policy.engines.smt.solver import STEPS
+from policy.interrupts import until_interrupted
 from policy.questions.find.answer import Accepted, FindAnswer, Finding, Open, Stale, Subject
 from policy.questions.find.proving import INTERRUPTED, Found, Proved, is_whole, prove, stands
 from policy.questions.find.registry import KINDS
@@ -45,8 +46,7 @@ def ask(
     """Return all that the built-in questions find in a policy, the most important first.
 
     What is found is proved and replayed in the definition; what the document accepts is kept apart, with its reason; what
-    could not be decided is told. An interrupt ends the
-    search and keeps what was found: what was not come to is undecided.
+    could not be decided is told. Interrupted, it returns what was found by then: what was not come to is undecided.
 
     Args:
         kinds: The codes of the kinds to look for; all of them where left out.
@@ -60,14 +60,17 @@ def ask(
     """
     wanted = tuple(KINDS) if kinds is None else tuple(code for code in KINDS if code in set(kinds))
     asking = _Asking(policy, wanted, steps, monotonic() + seconds, progress, memory)
+    with until_interrupted() as so_far:
+        for together in so_far.each(asking.together.items()):
+            asking.prove(*together)
     kept = _Kept()
     for place, (code, look) in enumerate(asking.looks):
-        _keep(kept, policy, code, look, asking.proved(place))
-    return _answer(policy, wanted, kept)
+        _keep(kept, policy, code, look, asking.proved.get(place, Proved(undecided=INTERRUPTED)))
+    return evolve(_answer(policy, wanted, kept), interrupted=so_far.interruption)
 
 
 class _Asking:
-    """Questions, those of one kind that read the same part of the policy together, as soon as the first of them is come to."""
+    """Questions, those of one kind that read the same part of the policy ``together``, and what they ``proved``, by their places."""
 
     def __init__(
         self,
@@ -82,38 +85,30 @@ class _Asking:
         self.looks = [(code, look) for code in kinds for look in KINDS[code](search)]
         self._steps, self._deadline, self._progress, self._memory = steps, deadline, progress, memory
         self._parts = Parts(policy)
-        self._together: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+        self.together: dict[tuple[str, tuple[str, ...]], list[int]] = {}
         for place, (code, look) in enumerate(self.looks):
-            self._together.setdefault((code, self._parts.with_linked(look.reads)), []).append(place)
-        self._proved: dict[int, Proved] = {}
-        self._stopped = False
+            self.together.setdefault((code, self._parts.with_linked(look.reads)), []).append(place)
+        self.proved: dict[int, Proved] = {}
 
-    def proved(self, place: int) -> Proved:
-        """Return what a question found."""
-        if place not in self._proved:
-            code, look = self.looks[place]
-            reads = self._parts.with_linked(look.reads)
-            places = self._together[code, reads]
-            looks = [self.looks[each][1] for each in places]
-            each = [Proved(undecided=INTERRUPTED)] * len(looks)
-            if not self._stopped:
-                try:
-                    found = self._piece(code, self._parts.about(reads), looks)
-                    self._stopped, each = found.stopped, list(found.each)
-                except KeyboardInterrupt:  # between two questions, or while something is read or written
-                    self._stopped = True
-            self._proved |= zip(places, each, strict=True)
-        return self._proved[place]
+    def prove(self, about: tuple[str, tuple[str, ...]], places: Sequence[int]) -> None:
+        """Ask the questions of one kind that read the same part. What they found by then is kept if it is interrupted."""
+        code, reads = about
+        finished: list[Proved] = []
+        try:
+            looks = [self.looks[place][1] for place in places]
+            finished += self._piece(code, self._parts.about(reads), looks, finished).each[len(finished) :]
+        finally:
+            self.proved |= zip(places, finished, strict=False)
 
-    def _piece(self, code: str, part: Part, looks: list[Look]) -> Found:
-        before = sum(len(each.subjects) for each in self._proved.values())
+    def _piece(self, code: str, part: Part, looks: list[Look], finished: list[Proved]) -> Found:
+        before = sum(len(each.subjects) for each in self.proved.values())
 
         def progress(look: Look, found: int) -> None:
             if self._progress is not None:
                 self._progress(len(self.looks), look.about, before + found)
 
         def work(policy: Policy) -> Found:
-            return prove(policy, looks, self._steps, self._deadline - monotonic(), progress)
+            return prove(policy, looks, self._steps, self._deadline - monotonic(), progress, finished)
 
         asked = [(each.about, each.prove.__name__, each.given, each.action) for each in looks]
         question = repr(("find", code, self._steps, asked))

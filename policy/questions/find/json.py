@@ -20,6 +20,7 @@ def data(policy: Policy, answer: FindAnswer) -> Data:
         ],
         "stale": data_of(answer.stale),
         "undecided": data_of(answer.undecided),
+        "interrupted": data_of(answer.interrupted),
     }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from attrs import evolve, frozen
 
@@ -33,43 +32,40 @@ class Found:
     each: tuple[Proved, ...]
     shown: tuple[Shown, ...]
 
-    @property
-    def stopped(self) -> bool:
-        """Whether somebody interrupted it."""
-        return any(one.undecided == INTERRUPTED for one in self.each)
-
 
 def prove(
-    part: Policy, looks: Sequence[Look], steps: int, seconds: float, progress: Callable[[Look, int], None]
+    part: Policy,
+    looks: Sequence[Look],
+    steps: int,
+    seconds: float,
+    progress: Callable[[Look, int], None],
+    finished: list[Proved],
 ) -> Found:
     """Return what is found by questions that read this part of a policy and no more.
 
     Args:
         progress: Told before each question how much was found so far.
+        finished: Gets what each question found, for whoever interrupts it.
     """
     search = Search(part, open_session(part, steps=steps, seconds=seconds))
     adopt(search.session)
-    found: list[Proved] = []
     for look in looks:
-        if found and found[-1].undecided == INTERRUPTED:
-            found.append(Proved(undecided=INTERRUPTED))
-        else:
-            before = sum(len(each.subjects) for each in found)
-            found.append(_proved(search, look, partial(progress, look, before)))
-    return Found(tuple(found), tuple(search.shown))
+        progress(look, sum(len(each.subjects) for each in finished))
+        finished.append(_proved(search, look, finished))
+    return Found(tuple(finished), tuple(search.shown))
 
 
-def _proved(search: Search, look: Look, begin: Callable[[], None]) -> Proved:
+def _proved(search: Search, look: Look, finished: list[Proved]) -> Proved:
     subjects: list[Subject] = []
     try:
-        begin()
         for each in look.prove(search, *look.given):
             rules = each.rules or search.deciding_in(each.case, look.action)
             subjects.append(evolve(each, rules=rules))
     except UndecidedError as undecided:
         return Proved(tuple(subjects), undecided.reason)
     except KeyboardInterrupt:
-        return Proved(tuple(subjects), INTERRUPTED)
+        finished.append(Proved(tuple(subjects), INTERRUPTED))
+        raise
     return Proved(tuple(subjects))
 
 

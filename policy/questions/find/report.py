@@ -13,6 +13,7 @@ from policy.questions.find.telling import Telling, accepting, cases, items, rule
 from policy.questions.find.words import WORDINGS, Wording
 from policy.render.blocks import Block, Code, Faint, Heading, Inline, Items, Line, Paragraph, Report, Strong, line
 from policy.syntax.policy import Policy
+from policy.telling.interrupted import told_interrupted
 from policy.telling.standing import codes
 
 FEW = 5
@@ -27,7 +28,9 @@ def report(policy: Policy, answer: FindAnswer, language: Language, *, long: bool
     """
     telling = Telling(names(policy, language), WORDINGS[language])
     words = telling.words
-    blocks: list[Block] = [Paragraph(summary(words, answer))]
+    blocks: list[Block] = [*told_interrupted(answer.interrupted, language)]
+    if answer.findings or not answer.interrupted:
+        blocks.append(Paragraph(summary(words, answer)))
     for finding in answer.findings:
         blocks += finding_blocks(telling, finding, long=long)
     if answer.accepted:

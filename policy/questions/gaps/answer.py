@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias, get_args
 
 from attrs import frozen
 
+from policy.interrupts import Interruption
 from policy.reasoning.edits.place import Place
 from policy.reasoning.regions.parts import Part
 from policy.reasoning.regions.share import Share
@@ -171,13 +172,12 @@ class Alike:
 class GapsAnswer:
     """What was found. ``asked``: for which kinds was looked; ``finished``: those for which everything was looked at.
 
-    ``undecided``: what the solver gave up on, each with the kind that was looked for. ``stopped``: somebody interrupted it.
+    ``undecided``: what the solver gave up on, each with the kind that was looked for.
     """
 
     asked: tuple[Kind, ...]
     finished: tuple[Kind, ...]
     undecided: tuple[tuple[Kind, str], ...] = ()
-    stopped: bool = False
     silence: tuple[Silence, ...] = ()
     unruled: tuple[Unruled, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
@@ -185,3 +185,4 @@ class GapsAnswer:
     conditions: tuple[VainCondition, ...] = ()
     definitions: tuple[Constant, ...] = ()
     values: tuple[Alike, ...] = ()
+    interrupted: Interruption | None = None

@@ -9,6 +9,7 @@ from attrs import define, field
 
 from policy.engines.table.cone import decisive_rules
 from policy.errors import UndecidedError
+from policy.interrupts import SoFar, until_interrupted
 from policy.questions.gaps import conflicts, vain, values
 from policy.questions.gaps.answer import (
     KINDS,
@@ -59,16 +60,13 @@ def ask(
     """
     chosen = set(kinds)
     run = Run(policy, tuple(kind for kind in KINDS if kind in chosen), most, progress)
-    try:
+    with until_interrupted(steps(policy, run.asked)) as run.so_far:
         for part in (_rules, _silence, _definitions, _conflicts, _conditions, _values):
             part(run)
-    except KeyboardInterrupt:
-        run.stopped = True
     return GapsAnswer(
         run.asked,
         tuple(kind for kind in run.asked if kind in run.finished),
         tuple(run.undecided),
-        run.stopped,
         tuple(run.silence),
         unruled(policy) if "silence" in run.asked else (),
         tuple(run.conflicts),
@@ -76,6 +74,7 @@ def ask(
         tuple(run.conditions),
         tuple(run.definitions),
         tuple(run.values),
+        run.so_far.interruption,
     )
 
 
@@ -102,7 +101,7 @@ class Run:
     effects: Effects = field(init=False)
     finished: list[Kind] = field(factory=list)
     undecided: list[tuple[Kind, str]] = field(factory=list)
-    stopped: bool = False
+    so_far: SoFar = field(factory=SoFar)
     silence: list[Silence] = field(factory=list)
     conflicts: list[Conflict] = field(factory=list)
     rules: list[VainRule] = field(factory=list)
@@ -124,7 +123,7 @@ class Run:
 
     def each(self, kind: Kind, names: Iterable[str], look: Callable[[str], Iterable[Found]]) -> Iterator[Found]:
         """Yield what is found at each name; one that the solver gives up on is noted."""
-        for name in names:
+        for name in self.so_far.each(names):
             if self.progress is not None:
                 self.progress(kind, name, self.count)
             try:

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import signal
 import sys
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from types import FrameType
 
 import click
 
@@ -59,19 +54,14 @@ def command(document: str, kinds: tuple[Kind, ...], regions: int, long: bool, ou
     nothing, 1 if there is something, 3 if not everything could be looked at.
     """
     policy = session().load(document)
-    with (
-        stopping() as stopped,
-        click.progressbar(
-            length=steps(policy, kinds),
-            item_show_func=lambda label: label,
-            file=sys.stderr,
-            hidden=not sys.stderr.isatty(),
-        ) as bar,
-    ):
+    with click.progressbar(
+        length=steps(policy, kinds),
+        item_show_func=lambda label: label,
+        file=sys.stderr,
+        hidden=not sys.stderr.isatty(),
+    ) as bar:
 
         def progress(kind: Kind, name: str, found: int) -> None:
-            if stopped():
-                raise KeyboardInterrupt
             bar.update(1, f"{found} found; {kind}: {name}")
 
         answer = ask(policy, kinds, most=regions, progress=progress)
@@ -81,29 +71,6 @@ def command(document: str, kinds: tuple[Kind, ...], regions: int, long: bool, ou
         lambda: findings(policy, answer, output.language),
     )
     return exit_of(answer)
-
-
-@contextmanager
-def stopping() -> Iterator[Callable[[], bool]]:
-    """Note that somebody wants to stop, so that what is finished can be told; who asks a second time is heard at once.
-
-    An interruption anywhere could be lost in the middle of what cleans up behind the solver.
-    """
-    asked: list[int] = []
-
-    def note(number: int, _: FrameType | None) -> None:
-        if asked:
-            raise KeyboardInterrupt
-        asked.append(number)
-
-    if threading.current_thread() is not threading.main_thread():
-        yield lambda: False
-        return
-    before = signal.signal(signal.SIGINT, note)
-    try:
-        yield lambda: bool(asked)
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def exit_of(answer: GapsAnswer) -> Exit:

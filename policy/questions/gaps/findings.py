@@ -14,11 +14,15 @@ from policy.render.blocks import Block, Finding, Line, Paragraph, Strong, line
 from policy.render.command import Language
 from policy.source import Span
 from policy.syntax.policy import Policy
+from policy.telling.interrupted import interrupted_finding
 
 
 def findings(policy: Policy, answer: GapsAnswer, language: Language) -> tuple[Finding, ...]:
     """Return a finding for each gap, where what it is about stands; or one that there is none."""
-    found = tuple(_findings(policy, answer, teller_of(policy, language, long=True)))
+    found = (
+        *interrupted_finding(answer.interrupted, policy, language),
+        *_findings(policy, answer, teller_of(policy, language, long=True)),
+    )
     if found or answer.finished != answer.asked or answer.undecided:
         return found
     words = teller_of(policy, language).words

@@ -79,7 +79,7 @@ WORDINGS: Mapping[Language, Wording] = {
                 "{count} facts with values that nothing tells apart",
             ),
         },
-        stopped="It was interrupted; not everything was looked at: ",
+        stopped="Not everything was looked at: ",
         undecided="The solver gave up on this: ",
         sections={
             "silence": "Silence",
@@ -166,7 +166,7 @@ WORDINGS: Mapping[Language, Wording] = {
                 "{count} feiten met waarden die niets onderscheidt",
             ),
         },
-        stopped="Het is afgebroken; niet alles is bekeken: ",
+        stopped="Niet alles is bekeken: ",
         undecided="De solver gaf dit op: ",
         sections={
             "silence": "Stilte",

@@ -22,6 +22,7 @@ def data(policy: Policy, answer: ProveAnswer) -> Data:
             "vacuous": sum(claim.vacuous is not None for claim in answer.claims),
         },
         "claims": [_claim(policy, claim) for claim in answer.claims],
+        "interrupted": data_of(answer.interrupted),
     }
 
 

@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
+from policy.interrupts import Interruption
 from policy.syntax.declarations import ExpectDecision, ExpectDuty
 from policy.syntax.expressions import Decision
 
@@ -62,6 +63,7 @@ class CaseAnswer:
 
 @frozen
 class CasesAnswer:
-    """The cases that were run, in the order of the document."""
+    """The cases that were run, in the order of the document; where it was interrupted, those that were finished."""
 
     cases: tuple[CaseAnswer, ...]
+    interrupted: Interruption | None = None

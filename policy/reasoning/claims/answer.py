@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
+from policy.interrupts import Interruption
 from policy.semantics.evaluate import Statuses
 from policy.semantics.values import Scenario, Valuation
 
@@ -107,4 +108,7 @@ class ClaimAnswer:
 
 @frozen
 class ProveAnswer:
+    """The claims that were asked, in the order of the document; where it was interrupted, those that were finished."""
+
     claims: tuple[ClaimAnswer, ...]
+    interrupted: Interruption | None = None

@@ -10,6 +10,7 @@ from attrs import evolve
 from policy.engines.smt.combinations import turns_on
 from policy.engines.smt.session import Session, open_session
 from policy.engines.smt.solver import STEPS, UndecidedError
+from policy.interrupts import until_interrupted
 from policy.reasoning.claims.alike import held_equal
 from policy.reasoning.claims.answer import Answer, ClaimAnswer, ProveAnswer
 from policy.reasoning.claims.asked import Asked, Judgement, judge, take_up
@@ -43,7 +44,7 @@ def ask(
     progress: Callable[[str], None] | None = None,
     memory: Memory | None = None,
 ) -> ProveAnswer:
-    """Return the answers to claims of a policy, in the order of the document.
+    """Return the answers to claims of a policy, in the order of the document; interrupted, those that were finished by then.
 
     Args:
         names: The claims to answer; all of them where left out.
@@ -66,21 +67,22 @@ def ask(
     session: Session | None = None
     deadline = monotonic() + seconds
     answers: list[ClaimAnswer] = []
-    for claim in claims:
-        if progress is not None:
-            progress(claim.name)
-        answer = None if remembered is None else remembered.recall(claim)
-        if answer is None:
-            session = session or open_session(policy)
-            asked = take_up(session.again(steps=steps, seconds=deadline - monotonic()), claim)
-            answer = _answer(asked, ways)
-            in_time = monotonic() < deadline
-            if confirm and answer.answer is Answer.PROVED:
-                answer = evolve(answer, confirmed_by=confirmed_by(asked, answer))
-            if remembered is not None and in_time:
-                remembered.keep(claim, answer)
-        answers.append(answer)
-    return ProveAnswer(tuple(answers))
+    with until_interrupted() as so_far:
+        for claim in so_far.each(claims):
+            if progress is not None:
+                progress(claim.name)
+            answer = None if remembered is None else remembered.recall(claim)
+            if answer is None:
+                session = session or open_session(policy)
+                asked = take_up(session.again(steps=steps, seconds=deadline - monotonic()), claim)
+                answer = _answer(asked, ways)
+                in_time = monotonic() < deadline
+                if confirm and answer.answer is Answer.PROVED:
+                    answer = evolve(answer, confirmed_by=confirmed_by(asked, answer))
+                if remembered is not None and in_time:
+                    remembered.keep(claim, answer)
+            answers.append(answer)
+    return ProveAnswer(tuple(answers), so_far.interruption)
 
 
 prove = ask

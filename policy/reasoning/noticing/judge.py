@@ -8,6 +8,7 @@ from attrs import frozen
 
 from policy.engines.rows import Plane
 from policy.errors import UndecidedError
+from policy.interrupts import until_interrupted
 from policy.reasoning.cases.run import ask as run_cases
 from policy.reasoning.claims.prove import ask as prove
 from policy.reasoning.edits.edit import Edit, Replaced
@@ -39,25 +40,22 @@ Progress = Callable[[int, int], None]
 def judge(
     policy: Policy, edits: Sequence[Edit], *, by_claims: bool = True, progress: Progress | None = None
 ) -> Judgement:
-    """Return what becomes of each edit. Stopped with Ctrl-C, of those that were looked at by then.
+    """Return what becomes of each edit; interrupted, of those that were looked at by then.
 
     Args:
         by_claims: Whether claims may notice an edit, or cases alone.
     """
     judge = Judge(policy, edits, by_claims=by_claims)
     found: list[Fate | Apart] = []
-    complete = True
-    try:
-        for number, edit in enumerate(edits):
+    with until_interrupted() as so_far:
+        for number, edit in enumerate(so_far.each(edits)):
             if progress is not None:
                 progress(number, len(edits))
             found.append(judge.fate(edit))
-    except KeyboardInterrupt:
-        complete = False
     chosen = few_rows([each.rows for each in found if isinstance(each, Apart)])
     fates = [_missed(each, chosen) if isinstance(each, Apart) else each for each in found]
     judged = tuple(Judged(edit, fate) for edit, fate in zip(edits, fates, strict=False))
-    return Judgement(judged, judge.examples(chosen, judged), complete)
+    return Judgement(judged, judge.examples(chosen, judged), so_far.interruption)
 
 
 @frozen

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from attrs import evolve
 
+from policy.interrupts import until_interrupted
 from policy.reasoning.turning.answer import Excepted, Meeting, Purpose, Suite, Turns
 from policy.reasoning.turning.bench import Bench
 from policy.reasoning.turning.confirming import confirm_turns
@@ -20,25 +21,22 @@ Progress = Callable[[str], None]
 def suite(policy: Policy, progress: Progress | None = None) -> Suite:
     """Return scenarios for every occurrence of a condition, boundary, alternative of an ``unless`` and meeting of rules.
 
-    Stopped with Ctrl-C, what was found by then, which is not complete.
+    Interrupted, those for what was looked at by then.
 
     Raises:
         DisagreementError: The definition says otherwise of a scenario.
     """
     gathering = Gathering(Bench(policy))
-    complete = True
-    try:
-        for name, step in gathering.steps():
+    with until_interrupted() as so_far:
+        for name, step in so_far.each(gathering.steps()):
             if progress is not None:
                 progress(name)
             gathering.take(step)
-    except KeyboardInterrupt:
-        complete = False
     confirm_turns(gathering.bench, gathering.purposes)
     numbers = {row: number for number, row in enumerate(gathering.chosen)}
     purposes = tuple(_renumbered(each, numbers) for each in gathering.purposes)
     shown = examples(gathering.keeper, gathering.chosen, purposes)
-    return Suite(shown, purposes, tuple(gathering.never), tuple(gathering.undecided), complete)
+    return Suite(shown, purposes, tuple(gathering.never), tuple(gathering.undecided), so_far.interruption)
 
 
 def _renumbered(purpose: Purpose, numbers: Mapping[int, int]) -> Purpose:

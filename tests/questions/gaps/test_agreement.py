@@ -331,8 +331,8 @@ def test_who_interrupts_gets_what_was_finished(policy: Policy, after: int) -> No
         told.append(name)
 
     whole, part = ask(policy), ask(policy, progress=progress)
-    assert part.stopped == (part.finished != part.asked)
-    assert exit_of(part) in ((Exit.NO, Exit.OPEN) if part.stopped else (exit_of(whole),))
+    assert (part.interrupted is not None) == (part.finished != part.asked)
+    assert exit_of(part) in ((Exit.NO, Exit.OPEN) if part.interrupted else (exit_of(whole),))
     for kind, names in (
         ("silence", ("silence", "unruled")),
         ("conflicts", ("conflicts",)),
