@@ -15,6 +15,11 @@ WORDS: dict[Language, tuple[str, str, str]] = {
     "nl": ("{share} %", "1 op {count}", "ongeveer {share} ({low} tot {high}, uit een steekproef)"),
 }
 
+SCENARIOS: Mapping[Language, tuple[str, str]] = {
+    "en": ("{share} of all scenarios", "all scenarios"),
+    "nl": ("{share} van alle gevallen", "alle gevallen"),
+}
+
 ABOUT: Mapping[Language, tuple[str, str]] = {
     "en": ("about {share}", "more than {share}"),
     "nl": ("ongeveer {share}", "meer dan {share}"),
@@ -32,6 +37,17 @@ def told_share(share: Share, language: Language) -> str:
     return sampled.format(
         share=_fraction(middle, language), low=_fraction(share.low, language), high=_fraction(share.high, language)
     )
+
+
+def is_all(share: Share) -> bool:
+    """Return whether a share is all there is; of a sampled one nobody knows that."""
+    return share.exact and share.part == share.whole
+
+
+def told_among(share: Share, language: Language) -> str:
+    """Return a share as so much of all scenarios, or as all scenarios."""
+    some, every = SCENARIOS[language]
+    return every if is_all(share) else some.format(share=told_share(share, language))
 
 
 def told_of(told: Share, share: Share, language: Language) -> str:

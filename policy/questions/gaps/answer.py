@@ -155,7 +155,7 @@ class Alike:
 
     ``values``: groups of such values; ``names``: of a *some of* fact, names of which it makes no difference whether they are in
     it. ``nothing``: nothing turns on it at all. ``rules``, ``givens`` and ``claims``: those that look at it, directly or through
-    definitions.
+    definitions. ``assessments``: those in which it is weighed, so that an outcome may differ with it.
     """
 
     fact: str
@@ -165,6 +165,7 @@ class Alike:
     rules: tuple[str, ...]
     givens: tuple[str, ...]
     claims: tuple[str, ...]
+    assessments: tuple[str, ...]
     confirmed_by: str | None
 
 

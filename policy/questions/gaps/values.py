@@ -135,35 +135,36 @@ def _differ(one: Sequence[int], other: Sequence[int]) -> bool:
 def alike(exchanging: Exchanging, looking: Looking, name: str) -> Alike | None:
     """Return a knowable fact or a reading of which values can be exchanged; ``None`` iff none can.
 
-    Of numbers it is told only if nothing turns on them: that a range has no bound at each number is no gap.
+    What a given ties to facts that rules look at is told apart, though no rule names it: not everything is possible with each of its
+    values. Of numbers it is told only if nothing turns on them: that a range has no bound at each number is no gap.
 
     Raises:
         UndecidedError: The solver gave up.
     """
     policy, lowering = exchanging.effects.policy, exchanging.effects.question.lowering
     rules, givens, claims = looking.rules(name), looking.givens(name), looking.claims(name)
-    if not rules:
-        return Alike(name, (), (), True, (), givens, claims, None)
+    weighed = looking.assessments(name)
     variable = lowering.variable(name)
-    assert variable is not None
+    if variable is None:
+        return Alike(name, (), (), True, rules, givens, claims, weighed, None)
     groups, agreed = exchanging.groups(variable)
     engine = DIAGRAMS if agreed else None
     cells = lowering.variables[variable].cells
     if len(groups) == 1:
-        return Alike(name, (), (), True, rules, givens, claims, engine)
+        return Alike(name, (), (), True, rules, givens, claims, weighed, engine)
     match policy.facts[name].type:
         case Number():
             return None
         case SomeOf(names):
             idle = _idle_names(names, [[value for cell in group for value in cells[cell].values] for group in groups])
-            return Alike(name, (), idle, False, rules, givens, claims, engine) if idle else None
+            return Alike(name, (), idle, False, rules, givens, claims, weighed, engine) if idle else None
         case _:
             order = {value: place for place, value in enumerate(domain(policy, policy.facts[name]))}
             listed = [
                 sorted((v for cell in group for v in cells[cell].values), key=order.__getitem__) for group in groups
             ]
             values = tuple(tuple(each) for each in listed if len(each) > 1)
-            return Alike(name, values, (), False, rules, givens, claims, engine) if values else None
+            return Alike(name, values, (), False, rules, givens, claims, weighed, engine) if values else None
 
 
 def _idle_names(names: Sequence[str], groups: Iterable[Iterable[Value]]) -> tuple[str, ...]:
@@ -187,6 +188,13 @@ class Looking:
     def claims(self, fact: str) -> tuple[str, ...]:
         return self._claims.get(fact, ())
 
+    def assessments(self, fact: str) -> tuple[str, ...]:
+        return self._assessments.get(fact, ())
+
+    @cached_property
+    def _assessments(self) -> dict[str, tuple[str, ...]]:
+        return {fact: tuple(names) for fact, names in weighed(self.policy).items()}
+
     @cached_property
     def _rules(self) -> dict[str, tuple[str, ...]]:
         return self._by_fact((name, conditions_of(rule)) for name, rule in self.policy.rules.items())
@@ -205,6 +213,18 @@ class Looking:
             for fact in facts_in(self.policy, conditions):
                 found.setdefault(fact, []).append(name)
         return {fact: tuple(names) for fact, names in found.items()}
+
+
+def weighed(policy: Policy) -> dict[str, list[str]]:
+    """Return the facts that assessments weigh, each with the names of these: factors, what they rise and fall with, another ground."""
+    found: dict[str, list[str]] = {}
+    for name, each in policy.assessments.items():
+        factors = [factor.name for factor in each.declaration.factors]
+        other = each.outcome.replace(".outcome", ".other_ground", 1)
+        for fact in dict.fromkeys((*factors, *each.rises, *each.falls, other)):
+            if fact in policy.facts:
+                found.setdefault(fact, []).append(name)
+    return found
 
 
 def knowable(policy: Policy) -> Iterator[str]:

@@ -15,7 +15,7 @@ from policy.reasoning.claims.answer import Answer
 from policy.render.blocks import Block, Code, Faint, Heading, Items, Lines, Listing, Paragraph, Report, Strong
 from policy.render.command import Language
 from policy.syntax.policy import Policy
-from policy.telling.shares import told_count, told_share
+from policy.telling.shares import told_among, told_count
 from policy.telling.standing import Pieces, codes
 
 
@@ -121,7 +121,7 @@ def _stricter(teller: Teller, change: Stricter) -> Iterator[Pieces]:
         shares.insert(1, (words.stricter, change.stricter))
     for pattern, share in shares:
         if share.part:
-            yield (pattern.format(action=action, share=told_share(share, teller.language)),)
+            yield (pattern.format(action=action, share=told_among(share, teller.language)),)
     if change.hit is not None:
         facts = "; ".join(settings(teller.names, change.hit.facts)) or words.ordinary
         before, after = words.decisions[change.hit.before], words.decisions[change.hit.after]
