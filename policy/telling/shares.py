@@ -61,6 +61,11 @@ def told_of(told: Share, share: Share, language: Language) -> str:
     return text if told.exact and share.exact else about.format(share=text)
 
 
+def told_percent(percent: float, language: Language) -> str:
+    """Return a percentage as it is."""
+    return WORDS[language][0].format(share=_mark(f"{percent:.5g}", language))
+
+
 def told_count(count: int, language: Language) -> str:
     """Return a number with a mark behind the thousands."""
     return _mark(f"{count:,}", language)

@@ -20,9 +20,11 @@ from policy.syntax.policy import Policy
 from policy.telling.edits import WORDS as EDITS
 from policy.telling.edits import subject, told
 from policy.telling.interrupted import told_interrupted
+from policy.telling.limits import limit
 from policy.telling.pasting import case_of, names_for
 
 # Coverage
+from policy.telling.shares import told_percent
 
 
 def coverage_report(policy: Policy, answer: CoverageAnswer, language: Language, least: float) -> Report:
@@ -36,7 +38,7 @@ def coverage_report(policy: Policy, answer: CoverageAnswer, language: Language, 
     )
     blocks: list[Block] = [
         *(told_interrupted(answer.interrupted, language) or (Paragraph(Strong(verdict)),)),
-        Table((), ((name, share_told(words, share)) for name, share in shares)),
+        Table((), ((name, share_told(language, share)) for name, share in shares)),
     ]
     if answer.uncovered:
         blocks += [
@@ -62,9 +64,12 @@ def coverage_verdict(answer: CoverageAnswer, words: Wording, least: float) -> st
     return words.covered if answer.reaches(least) else words.below
 
 
-def share_told(words: Wording, share: Share) -> str:
+def share_told(language: Language, share: Share) -> str:
     """Return a share in numbers and in percent, rounded down: 100 is all."""
-    return words.of.format(covered=share.covered, of=share.of, percent=int(share.percent * 10) / 10)
+    if not share.of:
+        return WORDS[language].nothing_to_cover
+    percent = told_percent(int(share.percent * 10) / 10, language)
+    return WORDS[language].of.format(covered=share.covered, of=share.of, percent=percent)
 
 
 def uncovered(named: Names, language: Language, told_of: Uncovered) -> Line:
@@ -156,7 +161,7 @@ def edit_told(named: Names, language: Language, edit: Edit) -> Line:
 
 def _rest(named: Names, language: Language, undecided: Sequence[tuple[Edit, str]]) -> list[Block]:
     words = WORDS[language]
-    entries = ((*edit_told(named, language, edit), f" ({because})") for edit, because in undecided)
+    entries = ((*edit_told(named, language, edit), f" ({limit(because, language)})") for edit, because in undecided)
     return [Heading(2, words.undecided), Items(entries)] if undecided else []
 
 

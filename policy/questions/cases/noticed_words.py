@@ -17,6 +17,7 @@ class Wording:
     below: str
     no_cases: str
     of: str
+    nothing_to_cover: str
     rules: str
     conditions: str
     paragraphs: str
@@ -42,7 +43,8 @@ WORDS: Mapping[Language, Wording] = {
         covered="the cases cover what they have to",
         below="the cases do not cover what they have to",
         no_cases="there are no cases: nothing was measured",
-        of="{covered} of {of} ({percent}%)",
+        of="{covered} of {of} ({percent})",
+        nothing_to_cover="there are none",
         rules="rules",
         conditions="conditions, each where it holds and where it does not",
         paragraphs="paragraphs that rules cite",
@@ -66,7 +68,8 @@ WORDS: Mapping[Language, Wording] = {
         covered="de gevallen dekken wat ze moeten dekken",
         below="de gevallen dekken niet wat ze moeten dekken",
         no_cases="er zijn geen gevallen: er is niets gemeten",
-        of="{covered} van {of} ({percent}%)",
+        of="{covered} van {of} ({percent})",
+        nothing_to_cover="er zijn er geen",
         rules="regels",
         conditions="voorwaarden, elk waar ze geldt en waar niet",
         paragraphs="alinea’s waarnaar regels verwijzen",

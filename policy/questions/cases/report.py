@@ -26,6 +26,7 @@ from policy.syntax.declarations import Case
 from policy.syntax.expressions import Not
 from policy.syntax.policy import Policy
 from policy.telling.interrupted import told_interrupted
+from policy.telling.limits import limit
 from policy.telling.pasting import case_of, names_for
 
 
@@ -41,7 +42,7 @@ def report(policy: Policy, suite: Suite, language: Language) -> Report:
         told = names(policy, language)
         blocks += [Heading(3, words.never), Items(_never(told, words, each) for each in suite.never)]
     if suite.undecided:
-        unclear = ((Code(each.place.name), f": {each.because}") for each in suite.undecided)
+        unclear = ((Code(each.place.name), f": {limit(each.because, language)}") for each in suite.undecided)
         blocks += [Heading(3, words.undecided), Items(unclear)]
     return Report(tuple(blocks))
 

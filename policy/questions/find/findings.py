@@ -14,6 +14,7 @@ from policy.render.blocks import Code, Finding, Paragraph
 from policy.source import Span
 from policy.syntax.policy import Policy
 from policy.telling.interrupted import interrupted_finding
+from policy.telling.limits import limit
 
 
 def findings(policy: Policy, answer: FindAnswer, language: Language, *, long: bool = False) -> tuple[Finding, ...]:
@@ -44,7 +45,7 @@ def findings(policy: Policy, answer: FindAnswer, language: Language, *, long: bo
                 "find-undecided",
                 "error",
                 f"{left.code} {left.about}",
-                f"{telling.title(left.code)}: {left.because}",
+                f"{telling.title(left.code)}: {limit(left.because, language)}",
                 place_of(policy, left.about),
             )
         )

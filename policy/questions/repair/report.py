@@ -15,6 +15,7 @@ from policy.reasoning.claims.answer import Answer
 from policy.render.blocks import Block, Code, Faint, Heading, Items, Lines, Listing, Paragraph, Report, Strong
 from policy.render.command import Language
 from policy.syntax.policy import Policy
+from policy.telling.limits import limit
 from policy.telling.shares import told_among, told_count
 from policy.telling.standing import Pieces, codes
 
@@ -56,7 +57,7 @@ def verdict(teller: Teller, answer: RepairAnswer) -> Pieces:
             ": ",
             Strong(words.answers[Answer.UNDECIDED]),
             "; ",
-            words.undecided.format(because=answer.undecided_because),
+            words.undecided.format(because=limit(answer.undecided_because, teller.language)),
         )
     if answer.answer is Answer.PROVED:
         return (claim, words.nothing_to_repair)

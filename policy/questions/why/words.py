@@ -49,7 +49,6 @@ class Wording:
     not_known: str
     obstacles_unknown: str
     undecided: str
-    reasons: Mapping[str, str]
     may_change: str
     nothing_may_change: str
     differing: str
@@ -140,13 +139,6 @@ WORDINGS: Mapping[Language, Wording] = {
         not_known="not known: {fact}",
         obstacles_unknown="Which facts stand in the way was not found within the limits.",
         undecided="Not decided within the limits: {because}.",
-        reasons={
-            "too many objections": "too much is open",
-            "too many values": "numbers with too many values are compared with each other",
-            "out of steps": "the solver took all the steps that it may",
-            "out of time": "the solver took all the time that it may",
-            "stopped": "it was stopped",
-        },
         may_change="What may change: {facts}",
         differing="Rules that then stand otherwise",
         nothing_may_change="What may change: nothing that the rules look at",
@@ -238,13 +230,6 @@ WORDINGS: Mapping[Language, Wording] = {
         not_known="niet bekend: {fact}",
         obstacles_unknown="Welke feiten in de weg staan, is binnen de grenzen niet gevonden.",
         undecided="Niet beslist binnen de grenzen: {because}.",
-        reasons={
-            "too many objections": "er is te veel open",
-            "too many values": "getallen met te veel waarden worden met elkaar vergeleken",
-            "out of steps": "de oplosser heeft alle stappen gezet die hij mag zetten",
-            "out of time": "de oplosser heeft alle tijd genomen die hij mag nemen",
-            "stopped": "het is gestopt",
-        },
         may_change="Wat mag veranderen: {facts}",
         differing="Regels die er dan anders voor staan",
         nothing_may_change="Wat mag veranderen: niets waar de regels naar kijken",

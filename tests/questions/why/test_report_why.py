@@ -53,8 +53,8 @@ def test_what_is_not_decided_is_told_as_such(language: Language, monkeypatch: py
     told = plain(report(policy, ask(policy, {}, "lend", Wanted()), language))
 
     assert {
-        "en": "Not decided within the limits: too much is open.",
-        "nl": "Niet beslist binnen de grenzen: er is te veel open.",
+        "en": "Not decided within the limits: it took more attempts than allowed.",
+        "nl": "Niet beslist binnen de grenzen: er waren meer pogingen nodig dan was toegestaan.",
     }[language] in told
 
 
