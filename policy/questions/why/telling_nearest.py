@@ -66,7 +66,8 @@ def _found(teller: Teller, answer: WhyAnswer, told: Nearest) -> Iterator[Block]:
     if told.because is None:
         yield from further(teller, told.further)
     else:
-        yield Paragraph(words.not_proved_nearest.format(because=limit(told.because or "", teller.names.words.language)))
+        because = limit(told.because or "", teller.names.words.language)
+        yield Paragraph(words.not_proved_nearest.format(because=because, distance=told.distance, bound=told.bound))
     if told.weights:
         weights = "; ".join(f"{topic(teller.names, name)}: {weight}" for name, weight in told.weights.items())
         yield Paragraph(words.weight.format(distance=told.distance, weights=weights))

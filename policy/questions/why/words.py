@@ -118,7 +118,7 @@ WORDINGS: Mapping[Language, Wording] = {
         instead=" (instead of: {value})",
         was_open=" (which is open now)",
         weight="The distance is {distance}. What a change counts for: {weights}; any other: 1.",
-        not_proved_nearest="It is not proved that none is nearer ({because}).",
+        not_proved_nearest="It is not proved that none is nearer ({because}): the distance is {distance}, and proved is that none is below {bound}.",
         none={
             Decision.PERMITTED: "Nothing that may change makes it sure to be permitted; this is proved.",
             Decision.SILENT: "Nothing that may change makes it sure to be neither permitted nor forbidden; this is proved.",
@@ -205,7 +205,7 @@ WORDINGS: Mapping[Language, Wording] = {
         instead=" (in plaats van: {value})",
         was_open=" (wat nu open is)",
         weight="De afstand is {distance}. Waar een verandering voor telt: {weights}; elke andere: 1.",
-        not_proved_nearest="Niet bewezen is dat er geen geval dichterbij is ({because}).",
+        not_proved_nearest="Niet bewezen is dat er geen geval dichterbij is ({because}): de afstand is {distance}, en bewezen is dat die nergens onder {bound} ligt.",
         none={
             Decision.PERMITTED: "Wat ook verandert van wat mag veranderen, "
             "nooit staat vast dat het is toegestaan; dit is bewezen.",

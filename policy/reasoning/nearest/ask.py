@@ -75,7 +75,9 @@ class _Asked:
         found = posed.search.least(changeable, LOOKED_FOR)
         told = Nearest(self._decision, "none", facts, {name: weights[name] for name in facts if weights[name] != 1})
         if found is None:
-            least, further = obstacles(self._scene, self._action, self._decision, weights, MOST, self._progress)
+            least, further = obstacles(
+                self._scene, self._action, self._decision, weights, MOST, LOOKED_FOR, self._progress
+            )
             return evolve(told, obstacles=least, further_obstacles=further)
         changes, more = spelled(posed.question, LeastCells(found.changes), self._is_enough)
         now = statuses_in(self._scene, self._action)
@@ -84,7 +86,10 @@ class _Asked:
             confirm(self._scene, self._action, self._decision, each.scenario)
         further = "some" if len(changes) > MOST else "unknown" if more and found.further == "none" else found.further
         distance = sum(weights[name] for name in near[0].changes)
-        return evolve(told, found="found", distance=distance, near=near, further=further, because=found.because)
+        bound = None if found.because is None else found.bound
+        return evolve(
+            told, found="found", distance=distance, near=near, further=further, because=found.because, bound=bound
+        )
 
     def _is_enough(self, change: Scenario) -> bool:
         return is_sure(self._scene, self._action, self._decision, {**self._scene.settled, **change})

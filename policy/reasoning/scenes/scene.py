@@ -74,12 +74,13 @@ class Scene:
 
 
 class Question:
-    """Conditions over open facts, ready to be asked about. ``valid``: what the givens say of these facts."""
+    """Conditions over open facts, ready to be asked about. ``givens``: what each given says of these facts; ``valid``: what all do."""
 
     def __init__(self, lowering: Lowering, givens: Sequence[Condition]) -> None:
         self.lowering = lowering
         self.circuit = lowering.circuit
-        self.valid: Wire = self.circuit.every([lowering.condition(given) for given in givens])
+        self.givens: tuple[Wire, ...] = tuple(lowering.condition(given) for given in givens)
+        self.valid: Wire = self.circuit.every(self.givens)
         self._givens = givens
         self._oracle: Oracle | None = None
 
