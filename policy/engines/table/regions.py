@@ -168,7 +168,42 @@ class Region:
         ``None`` iff no assignment in ``box`` belongs to the region.
         """
         allowed = {self._levels[variable]: mask for variable, mask in box.items()}
-        path = self._path(allowed, dict.fromkeys(allowed, 0), 1)
+        cube = self._along(self._path(allowed, dict.fromkeys(allowed, 0), 1))
+        if cube is None:
+            return None
+        for level in sorted(cube, key=lambda level: (level in allowed, level)):
+            self._widen(cube, level)
+        return {self._variables[level]: mask for level, mask in sorted(cube.items())}
+
+    def inside(self) -> dict[int, int] | None:
+        """Return a box within the region that names the fewest variables of all that follow one way through it."""
+        cube = self._along(self._shortest())
+        return None if cube is None else {self._variables[level]: mask for level, mask in sorted(cube.items())}
+
+    def _shortest(self) -> list[tuple[Diagram, int]] | None:
+        """Return the nodes, with the cell taken at each, on a shortest way to what belongs to the region."""
+        children, steps = self._diagrams.children, self._diagrams.steps
+        if self._root == NONE:
+            return None
+        waiting = [self._root]
+        while waiting:
+            node = waiting[-1]
+            left = [child for child in children[node] if child not in steps] if node not in steps else []
+            waiting += left
+            if not left:
+                waiting.pop()
+            if not left and node not in steps:
+                steps[node] = 1 + min(map(steps.__getitem__, children[node]))
+        path: list[tuple[Diagram, int]] = []
+        node = self._root
+        while node != ALL:
+            cell = min(range(len(children[node])), key=lambda cell: steps[children[node][cell]])
+            path.append((node, cell))
+            node = children[node][cell]
+        return path
+
+    def _along(self, path: Sequence[tuple[Diagram, int]] | None) -> dict[int, int] | None:
+        """Return a path as a box: at each node all cells that lead on to the same."""
         if path is None:
             return None
         cube: dict[int, int] = {}
@@ -177,9 +212,7 @@ class Region:
             cube[self._diagrams.levels[node]] = sum(
                 1 << cell for cell, child in enumerate(children) if child == children[chosen]
             )
-        for level in sorted(cube, key=lambda level: (level in allowed, level)):
-            self._widen(cube, level)
-        return {self._variables[level]: mask for level, mask in sorted(cube.items())}
+        return cube
 
     def widened(self, box: Box) -> dict[int, int]:
         """Return a box around this one, which lies within the region, that lies within it too and in no bigger such box."""

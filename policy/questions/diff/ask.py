@@ -9,6 +9,7 @@ from policy.questions.diff.answer import DecisionChange, DiffAnswer
 from policy.questions.diff.changes import decision_changes, duty_changes, possible_changes
 from policy.questions.diff.confirm import confirmed
 from policy.questions.diff.pinned import case_changes, claim_changes
+from policy.reasoning.pairing.alike import Alike
 from policy.reasoning.pairing.pair import Change, Pairing, paired
 from policy.reasoning.scenes.scene import Scene
 from policy.syntax.policy import Policy
@@ -46,12 +47,14 @@ def ask(
     scene = Scene(pair.both, {}, {name: adopt.value for name, adopt in pair.both.adopted.items()})
     names = {name: (actions or {}).get(name, name) for name in old.actions}
     names |= {name: name for name in new.actions if name not in names.values()}
+    alike = Alike(pair)
     decisions: list[DecisionChange] = []
     for before, after in names.items():
         if progress is not None:
             progress(after)
-        decisions += decision_changes(pair, scene, before, after, most)
-    duties = tuple(duty_changes(pair, scene, most))
+        if not alike.decided(before, after):
+            decisions += decision_changes(pair, scene, before, after, most)
+    duties = tuple(duty_changes(pair, scene, alike, most))
     possible = tuple(possible_changes(pair, names, most))
     only: dict[str, Literal["added", "removed"]] = {
         name: "removed" for name in names.values() if name not in new.actions

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
 from typing import get_args
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from policy.engines.table.circuit import FALSE, Wire
-from policy.engines.table.cone import decisive_rules, knowable_givens
+from policy.engines.table.cone import decisive_rules, knowable_givens, overriders, with_overriders
 from policy.questions.diff.answer import DecisionChange, DutyChange, Possibility, PossibleChange, Region, Where
+from policy.reasoning.claims.part import part_of
 from policy.reasoning.claims.replay import DisagreementError
+from policy.reasoning.pairing.alike import Alike
+from policy.reasoning.pairing.duties import duties_of
 from policy.reasoning.pairing.pair import Pairing
 from policy.reasoning.regions.confirm import confirmed_by
 from policy.reasoning.regions.parts import Part, Parts, parts, whole_question
+from policy.reasoning.regions.share import Share
 from policy.reasoning.scenes.scene import Question, Scene
 from policy.semantics.evaluate import Fires, decision_on, determining, statuses
 from policy.semantics.values import Valuation
@@ -29,37 +34,69 @@ def decision_changes(pair: Pairing, scene: Scene, before: str, after: str, most:
     """Yield how an action, called ``before`` in the old policy and ``after`` in the new one, is decided otherwise."""
     old = pair.old_action(before)
     question = whole_question(scene, (*decisive_rules(pair.both, old), *decisive_rules(pair.both, after)))
-    lowering, circuit = question.lowering, question.circuit
-    for now in DECISIONS:
-        for was in DECISIONS:
-            if was is now:
-                continue
-            wire = circuit.narrowed((question.valid, lowering.decided(old, was), lowering.decided(after, now)))
-            found = _where(scene, question, wire, most)
-            if found is not None and found.share is not None and found.told is not None:
-                regions = tuple(_decided(pair, part, (before, was), (after, now)) for part in found.parts)
-                told = AllOf((Decided(old, was), Decided(after, now)))
-                engine = confirmed_by(scene, question, told, found)
-                where = Where(regions, found.complete, found.share, found.told, found.common, engine)
-                yield DecisionChange(after, was, now, where)
+    decided = {
+        name: {each: question.lowering.decided(name, each) for each in DECISIONS}
+        for name in dict.fromkeys((old, after))
+    }
+    sides = (_deciding(pair.old, before), _deciding(pair.new, after))
+    for now, was in product(DECISIONS, DECISIONS):
+        if now is not was:
+            told = AllOf((Decided(old, was), Decided(after, now)))
+            found = _where(scene, question, (decided[old][was], decided[after][now]), told, most)
+            if found is not None:
+                was_and_now = ((before, was), (after, now))
+                regions = [_decided(pair, sides, part, *was_and_now) for part in found.parts.parts]
+                yield DecisionChange(after, was, now, found.where(regions))
 
 
-def _where(scene: Scene, question: Question, wire: Wire, most: int) -> Parts | None:
-    """Return where a wire is true, as parts; ``None`` iff it is nowhere."""
+@frozen
+class _Found:
+    """Where something is so, as parts, and the engine that agrees."""
+
+    parts: Parts
+    share: Share
+    told: Share
+    confirmed_by: str | None
+
+    def where(self, regions: Iterable[Region]) -> Where:
+        """Return that as regions, one for each part."""
+        return Where(tuple(regions), self.parts.complete, self.share, self.told, self.parts.common, self.confirmed_by)
+
+
+def _where(scene: Scene, question: Question, wires: Sequence[Wire], told: Condition, most: int) -> _Found | None:
+    """Return where wires are true that say together what a condition tells; ``None`` iff they are nowhere."""
+    wire = question.circuit.narrowed((question.valid, *wires))
     if wire == FALSE:
         return None  # as most are where little changes: that needs no diagrams
-    found = parts(scene, question.about(wire), wire, most)
-    return found if found.parts else None
+    about = question.about(wire)
+    found = parts(scene, about, wire, most)
+    if found.share is None or found.told is None:
+        return None
+    return _Found(found, found.share, found.told, confirmed_by(scene, about, told, found))
 
 
-def _decided(pair: Pairing, part: Part, before: tuple[str, Decision], after: tuple[str, Decision]) -> Region:
+def _decided(
+    pair: Pairing,
+    sides: tuple[Policy, Policy],
+    part: Part,
+    before: tuple[str, Decision],
+    after: tuple[str, Decision],
+) -> Region:
     """Return a part as a region, its case replayed in the definition of either policy.
+
+    Args:
+        sides: What of the old and of the new policy decides on the action.
 
     Raises:
         DisagreementError: The definition decides otherwise.
     """
-    was = _rules(pair.old, pair.in_old(part.case), *before)
-    return Region(part, was, _rules(pair.new, pair.in_new(part.case), *after))
+    was = _rules(sides[0], pair.in_old(part.case), *before)
+    return Region(part, was, _rules(sides[1], pair.in_new(part.case), *after))
+
+
+def _deciding(policy: Policy, action: str) -> Policy:
+    """Return the part of a policy that decides on an action."""
+    return part_of(policy, with_overriders(decisive_rules(policy, action), overriders(policy)))
 
 
 def _rules(policy: Policy, valuation: Valuation, action: str, expected: Decision) -> tuple[str, ...]:
@@ -72,27 +109,21 @@ def _rules(policy: Policy, valuation: Valuation, action: str, expected: Decision
 # Duties and powers
 
 
-def duty_changes(pair: Pairing, scene: Scene, most: int) -> Iterator[DutyChange]:
+def duty_changes(pair: Pairing, scene: Scene, alike: Alike, most: int) -> Iterator[DutyChange]:
     """Yield each duty and power, with its period, that arises where it did not, or no longer where it did."""
-    effects: dict[Oblige | Empower, tuple[list[str], list[str]]] = {}
-    for side, policy in enumerate((pair.old, pair.new)):
-        for name, rule in policy.rules.items():
-            effect = pair.as_new(rule.effect) if side == 0 else rule.effect
-            if isinstance(effect, Oblige | Empower):
-                effects.setdefault(effect, ([], []))[side].append(name)
-    for effect, (olds, news) in effects.items():
+    for effect, (olds, news) in duties_of(pair).items():
+        if alike.arising(olds, news):
+            continue
         names = ([pair.renaming.rules[name] for name in olds], news)
         question = whole_question(scene, (*names[0], *names[1]))
         was, now = (question.circuit.some([question.lowering.fires(name) for name in each]) for each in names)
         for gained in (True, False):
-            wire = question.circuit.narrowed((question.valid, *((now, was ^ 1) if gained else (was, now ^ 1))))
-            found = _where(scene, question, wire, most)
-            if found is not None and found.share is not None and found.told is not None:
-                regions = tuple(_arising(pair, part, olds, news, gained=gained) for part in found.parts)
+            told = AllOf((_fires(names[gained]), Not(_fires(names[not gained]))))
+            found = _where(scene, question, (now, was ^ 1) if gained else (was, now ^ 1), told, most)
+            if found is not None:
+                regions = [_arising(pair, part, olds, news, gained=gained) for part in found.parts.parts]
                 period = (effect.after, effect.within) if isinstance(effect, Oblige) else (None, None)
-                told = AllOf((_fires(names[gained]), Not(_fires(names[not gained]))))
-                engine = confirmed_by(scene, question, told, found)
-                where = Where(regions, found.complete, found.share, found.told, found.common, engine)
+                where = found.where(regions)
                 yield DutyChange(effect.action, isinstance(effect, Empower), *period, gained, where)
 
 
@@ -106,8 +137,13 @@ def _arising(pair: Pairing, part: Part, olds: Sequence[str], news: Sequence[str]
     Raises:
         DisagreementError: By the definition the duty does not change there.
     """
-    was = statuses(pair.old, pair.in_old(part.case))
-    now = statuses(pair.new, pair.in_new(part.case))
+    was, now = (
+        statuses(part_of(policy, with_overriders(names, overriders(policy))), valuation)
+        for policy, names, valuation in (
+            (pair.old, olds, pair.in_old(part.case)),
+            (pair.new, news, pair.in_new(part.case)),
+        )
+    )
     before = tuple(name for name in olds if was[name] == Fires())
     after = tuple(name for name in news if now[name] == Fires())
     if bool(before) is gained or bool(after) is not gained:
@@ -141,8 +177,8 @@ def possible_changes(pair: Pairing, actions: Mapping[str, str], most: int) -> It
             question = whole_question(scene, decisive_rules(policy, action), excluding)
             other = question.lowering.condition(Not(AllOf(excluding)))
             for decision in DECISIONS:
-                wire = question.circuit.narrowed((question.valid, other, question.lowering.decided(action, decision)))
-                found = _where(scene, question, wire, most)
+                told = AllOf((Not(AllOf(excluding)), Decided(action, decision)))
+                wires = (other, question.lowering.decided(action, decision))
+                found = _where(scene, question, wires, told, most)
                 if found is not None:
-                    told = AllOf((Not(AllOf(excluding)), Decided(action, decision)))
-                    yield PossibleChange(kind, after, decision, found, confirmed_by(scene, question, told, found))
+                    yield PossibleChange(kind, after, decision, found.parts, found.confirmed_by)

@@ -46,7 +46,7 @@ def disjoint_boxes(question: Question, wire: Wire, most: int, beside: Wire = FAL
     }
     found: list[Masks] = []
     while True:
-        cube = oracle.region(left).part({})
+        cube = oracle.region(left).inside()
         if cube is None:
             return Boxes(tuple(_joined(question, found)), complete=True, filled=beside == FALSE)
         if len(found) == most:

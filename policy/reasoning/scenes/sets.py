@@ -20,6 +20,9 @@ class Region(Protocol):
     def widened(self, box: Box) -> Mapping[int, int]:
         """Return a box around this one, which lies within the region, that lies within it too and in no bigger such box."""
 
+    def inside(self) -> Mapping[int, int] | None:
+        """Return a box within the region, the easiest to find; ``None`` iff the region is empty."""
+
     def part(self, box: Box) -> Mapping[int, int] | None:
         """Return a box that overlaps with this one and lies within the region, easily found; ``None`` iff there is none."""
 

@@ -140,6 +140,9 @@ class SolvedRegion:
         found = self._part(box)
         return None if found is None else found[0]
 
+    def inside(self) -> dict[int, int] | None:
+        return self.part({})
+
     def cube(self, box: Box) -> dict[int, int] | None:
         found = self._part(box)
         if found is None:
