@@ -116,6 +116,13 @@ class Circuit:
         for wire in parts:
             yield own[wire >> 1] ^ (wire & 1) if wire >> 1 in own else wire
 
+    def alone(self, wire: Wire) -> dict[int, int]:
+        """Return the variables of which a wire only asks that they are in some cells, whatever the others are; and those cells."""
+        parts = (wire,) if wire & 1 else self.joined.get(wire >> 1, (wire,))
+        tested = {part: test for part in parts if (test := self.mask(part)) is not None}
+        others = self.support(part for part in parts if part not in tested)
+        return {variable: mask for variable, mask in tested.values() if variable not in others}
+
     def some(self, wires: Iterable[Wire]) -> Wire:
         """Return a wire that is true iff at least one of these is."""
         return self.every(wire ^ 1 for wire in wires) ^ 1

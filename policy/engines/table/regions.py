@@ -214,11 +214,16 @@ class Region:
             )
         return cube
 
-    def widened(self, box: Box) -> dict[int, int]:
-        """Return a box around this one, which lies within the region, that lies within it too and in no bigger such box."""
+    def widened(self, box: Box, apart: Sequence[Box] = ()) -> dict[int, int]:
+        """Return a box around this one, which lies within the region, that lies within it too and in no bigger such box.
+
+        Args:
+            apart: Boxes with which it shares nothing.
+        """
         cube = {self._levels[variable]: mask for variable, mask in box.items()}
+        avoided = [{self._levels[variable]: mask for variable, mask in each.items()} for each in apart]
         for level in sorted(cube):
-            self._widen(cube, level)
+            self._widen(cube, level, avoided)
         return {self._variables[level]: mask for level, mask in sorted(cube.items())}
 
     def count(self, cells: Sequence[Cells]) -> int:
@@ -227,12 +232,11 @@ class Region:
         Args:
             cells: The cells of every variable of the circuit.
         """
-        sizes = [[cell.size for cell in cells[variable]] for variable in self._variables]
-        below = [1]
-        for size in reversed(sizes):
-            below.append(below[-1] * sum(size))
-        below.reverse()
         levels, children = self._diagrams.levels, self._diagrams.children
+        below = [1] * (len(self._variables) + 1)
+        sizes = [[cell.size for cell in cells[variable]] for variable in self._variables]
+        for level in range(len(sizes) - 1, -1, -1):
+            below[level] = below[level + 1] * sum(sizes[level])
         known: dict[Diagram, int] = {NONE: 0, ALL: 1}
 
         def number(node: Diagram) -> int:
@@ -284,14 +288,22 @@ class Region:
             for level, size in enumerate(sizes)
         }
 
-    def _widen(self, cube: dict[int, int], level: int) -> None:
+    def _widen(self, cube: dict[int, int], level: int, avoided: Sequence[Box] = ()) -> None:
         """Let a variable of a cube have as many cells as it can."""
         size = self._diagrams.sizes[level]
         mask = cube.pop(level)
-        if self._covers(cube):
+        near = [
+            each
+            for each in avoided
+            if all(cube.get(other, -1) & cells for other, cells in each.items() if other != level)
+        ]
+        allowed = (1 << size) - 1
+        for each in near:  # the variable alone keeps it apart from these
+            allowed &= ~each.get(level, 0)
+        if allowed == (1 << size) - 1 and self._covers(cube):
             return
         for cell in range(size):
-            if not mask >> cell & 1 and self._covers({**cube, level: 1 << cell}):
+            if allowed & ~mask & 1 << cell and self._covers({**cube, level: 1 << cell}):
                 mask |= 1 << cell
         cube[level] = mask
 

@@ -38,23 +38,25 @@ def disjoint_boxes(question: Question, wire: Wire, most: int, beside: Wire = FAL
     """
     circuit, oracle = question.circuit, question.oracle(wire)
     left = circuit.every((question.valid, wire))
-    loose = circuit.some((wire, beside, question.valid ^ 1))
+    loose = oracle.region(circuit.some((wire, beside, question.valid ^ 1)))
     can_be = {
         number: mask
         for number, mask in question.oracle().region(question.valid).cells().items()
         if number in circuit.support([question.valid])
     }
     found: list[Masks] = []
+    wide: list[Masks] = []
     while True:
         cube = oracle.region(left).inside()
         if cube is None:
             return Boxes(tuple(_joined(question, found)), complete=True, filled=beside == FALSE)
         if len(found) == most:
             return Boxes(tuple(_joined(question, found)), complete=False, filled=beside == FALSE)
-        box = dict(oracle.region(loose).widened(cube))
+        box = dict(loose.widened(cube, wide))
+        wide.append(box)
         found.append(dict(_trimmed(box, can_be)))
         outside = circuit.some([circuit.test(variable, mask) ^ 1 for variable, mask in box.items()])
-        left, loose = circuit.every((left, outside)), circuit.every((loose, outside))
+        left = circuit.every((left, outside))
 
 
 def _trimmed(box: Masks, can_be: Masks) -> Iterator[tuple[int, int]]:

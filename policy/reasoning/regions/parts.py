@@ -186,7 +186,7 @@ def _usual_first(
     region = question.oracle(wire).region(wire)
     usual = [ordinary(policy, policy.facts[variable.fact]) for variable in lowering.variables]
     first = [lowering.cell(number, value) for number, value in enumerate(usual)]
-    asked = question.circuit.support([wire])
+    asked, alone = question.circuit.support([wire]), question.circuit.alone(wire)
     away: frozenset[int] = frozenset()
     if fewest:
         away = region.departure((), {number: first[number] for number in question.open}) or away
@@ -195,7 +195,9 @@ def _usual_first(
         variable = lowering.variables[number]
         order = [first[number], *(cell for cell in range(len(variable.cells)) if cell != first[number])]
         chosen = first[number]
-        if number in asked:
+        if number in alone:
+            chosen = next(cell for cell in order if alone[number] >> cell & 1)
+        elif number in asked:
             chosen = next(cell for cell in order if region.meets({**box, number: 1 << cell}))
             box[number] = 1 << chosen
         values = variable.cells[chosen].values

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from policy.engines.table.regions import Box
@@ -17,8 +17,12 @@ class Region(Protocol):
     def cube(self, box: Box) -> Mapping[int, int] | None:
         """Return a box that overlaps with this one, lies within the region, and in no bigger such box; ``None`` iff none does."""
 
-    def widened(self, box: Box) -> Mapping[int, int]:
-        """Return a box around this one, which lies within the region, that lies within it too and in no bigger such box."""
+    def widened(self, box: Box, apart: Sequence[Box] = ()) -> Mapping[int, int]:
+        """Return a box around this one, which lies within the region, that lies within it too and in no bigger such box.
+
+        Args:
+            apart: Boxes with which it shares nothing.
+        """
 
     def inside(self) -> Mapping[int, int] | None:
         """Return a box within the region, the easiest to find; ``None`` iff the region is empty."""

@@ -164,10 +164,12 @@ class SolvedRegion:
         needed = self._solving.clash(outside, part)
         return {variable: part[variable] for variable in sorted(needed)}, outside
 
-    def widened(self, box: Box) -> dict[int, int]:
+    def widened(self, box: Box, apart: Sequence[Box] = ()) -> dict[int, int]:
         cube = dict(box)
+        avoided = [self._solving.gates.all_of(self._solving.inside(each)) for each in apart]
+        outside = self._solving.gates.any_of([-self._literal, *avoided])
         for variable in sorted(cube):
-            self._widen([-self._literal, *self._inside], cube, variable)
+            self._widen([outside, *self._inside], cube, variable)
         return cube
 
     def cells(self) -> dict[int, int]:
