@@ -43,7 +43,7 @@ class Diagrams:
         self.children: list[tuple[Diagram, ...]] = [()] * MASKS
         self.steps: dict[Diagram, int] = {NONE: FAR, ALL: 0}
         """How many variables a shortest way asks for on which a condition becomes true, of those that were asked before."""
-        self._most = most
+        self.most = most
         self._known: dict[tuple[int, tuple[Diagram, ...]], Diagram] = {}
         self._met: dict[tuple[Diagram, Diagram], Diagram] = {}
         self._joined: dict[tuple[Diagram, Diagram], Diagram] = {}
@@ -59,7 +59,7 @@ class Diagrams:
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = len(self.levels)
-            if found > self._most:
+            if found > self.most:
                 raise TooManyNodesError
             self.levels.append(level)
             self.children.append(children)

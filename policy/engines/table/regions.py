@@ -68,6 +68,10 @@ class Regions:
             found = self._diagrams.over(found, self._cells(box))
         return Region(self._diagrams, self._variables, self._levels, found)
 
+    def keep(self, most: int) -> None:
+        """Let so many parts be kept from now on."""
+        self._diagrams.most = most
+
     def key(self, wire: Wire) -> int:
         """Return a number that two wires have in common iff they are true in the same assignments."""
         (found,) = self._found([wire])

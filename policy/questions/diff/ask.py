@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Literal
 
 from policy.questions.diff.answer import DecisionChange, DiffAnswer
-from policy.questions.diff.changes import decision_changes, duty_changes, possible_changes
 from policy.questions.diff.confirm import confirmed
+from policy.questions.diff.decisions import decision_changes
+from policy.questions.diff.duties import duty_changes
+from policy.questions.diff.looking import Looking
 from policy.questions.diff.pinned import case_changes, claim_changes
+from policy.questions.diff.possible import possible_changes
 from policy.reasoning.pairing.alike import Alike
 from policy.reasoning.pairing.pair import Change, Pairing, paired
 from policy.reasoning.scenes.scene import Scene
@@ -47,15 +50,15 @@ def ask(
     scene = Scene(pair.both, {}, {name: adopt.value for name, adopt in pair.both.adopted.items()})
     names = {name: (actions or {}).get(name, name) for name in old.actions}
     names |= {name: name for name in new.actions if name not in names.values()}
-    alike = Alike(pair)
+    alike, looking = Alike(pair), Looking(most)
     decisions: list[DecisionChange] = []
     for before, after in names.items():
         if progress is not None:
             progress(after)
         if not alike.decided(before, after):
-            decisions += decision_changes(pair, scene, before, after, most)
-    duties = tuple(duty_changes(pair, scene, alike, most))
-    possible = tuple(possible_changes(pair, names, most))
+            decisions += decision_changes(pair, scene, looking, before, after)
+    duties = tuple(duty_changes(pair, scene, looking, alike))
+    possible = tuple(possible_changes(pair, looking, names))
     only: dict[str, Literal["added", "removed"]] = {
         name: "removed" for name in names.values() if name not in new.actions
     }
@@ -76,7 +79,7 @@ def ask(
         tuple(_alike(pair)),
         tuple(claim_changes(old, new)) if pinned else (),
         tuple(case_changes(old, new)) if pinned else (),
-        confirmed(pair, names) if same else None,
+        confirmed(pair, names, looking) if same else None,
     )
 
 

@@ -25,14 +25,13 @@ class Oracle:
     Args:
         wires: What will be asked about first; it settles how diagrams are laid out.
         most: How many different parts diagrams may have; as many as pay where left out.
-        near: Whether diagrams are laid out for one big question, as `Regions` says.
     """
 
-    def __init__(self, circuit: Circuit, wires: Sequence[Wire], most: int | None = None, *, near: bool = False) -> None:
+    def __init__(self, circuit: Circuit, wires: Sequence[Wire], most: int | None = None) -> None:
         self._circuit = circuit
         self._solving: Solving | None = None
         try:
-            self._regions: Regions | None = Regions(circuit, wires, most=most, near=near)
+            self._regions: Regions | None = Regions(circuit, wires, most=most)
         except TooManyNodesError:
             self._regions = None
 
@@ -40,6 +39,13 @@ class Oracle:
     def solves(self) -> bool:
         """Whether the solver answers, as diagrams grew too big."""
         return self._regions is None
+
+    @classmethod
+    def of(cls, circuit: Circuit, regions: Regions | None) -> Oracle:
+        """Return one with diagrams that are there already; with none, the solver answers."""
+        oracle = cls(circuit, ())
+        oracle._regions = regions
+        return oracle
 
     @property
     def regions(self) -> Regions | None:

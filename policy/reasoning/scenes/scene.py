@@ -11,7 +11,7 @@ from attrs import define
 from policy.engines.table.circuit import Wire
 from policy.engines.table.cone import facts_in, groups, knowable_givens, overriders, touching, with_overriders
 from policy.engines.table.lower import Lowering, rule_conditions
-from policy.engines.table.regions import Box
+from policy.engines.table.regions import Box, Regions
 from policy.reasoning.scenes.oracle import Oracle
 from policy.semantics.values import Scenario
 from policy.syntax.declarations import Role
@@ -94,10 +94,10 @@ class Question:
             self._oracle = Oracle(self.circuit, [*wires, self.valid], most)
         return self._oracle
 
-    def about(self, wire: Wire) -> Question:
-        """Return the same question with an oracle of its own, good at one wire, which may be a big one."""
+    def about(self, regions: Regions | None) -> Question:
+        """Return the same question, about which these diagrams answer; with none, the solver does."""
         question = Question(self.lowering, self._givens)
-        question._oracle = Oracle(self.circuit, [wire, self.valid], near=True)
+        question._oracle = Oracle.of(self.circuit, regions)
         return question
 
     @cached_property
