@@ -11,8 +11,10 @@ from policy.questions.gaps.ask import MOST, ask, steps
 from policy.questions.gaps.findings import findings
 from policy.questions.gaps.json import data
 from policy.questions.gaps.report import gapped, report
+from policy.reasoning.memory.folder import Memory
 from policy.render.command import Output, answers, session
 from policy.render.exits import Exit, first_of
+from policy.telling.remembering import remembers
 
 
 class Kinds(click.ParamType[tuple[Kind, ...]]):
@@ -46,7 +48,10 @@ class Kinds(click.ParamType[tuple[Kind, ...]]):
 )
 @click.option("--long", "-L", is_flag=True, help="Tell everything: every gap, every region with a case.")
 @answers()
-def command(document: str, kinds: tuple[Kind, ...], regions: int, long: bool, output: Output) -> Exit:
+@remembers
+def command(
+    document: str, kinds: tuple[Kind, ...], regions: int, long: bool, output: Output, memory: Memory | None
+) -> Exit:
     """Find what a policy leaves out, contradicts or says in vain.
 
     Where no rule decides, where rules conflict, which rules and conditions change nothing, which definitions never vary and
@@ -64,7 +69,7 @@ def command(document: str, kinds: tuple[Kind, ...], regions: int, long: bool, ou
         def progress(kind: Kind, name: str, found: int) -> None:
             bar.update(1, f"{found} found; {kind}: {name}")
 
-        answer = ask(policy, kinds, most=regions, progress=progress)
+        answer = ask(policy, kinds, most=regions, progress=progress, memory=memory)
     output.say(
         lambda: report(policy, answer, output.language, long=long),
         lambda: data(policy, answer),

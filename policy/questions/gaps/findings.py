@@ -10,6 +10,7 @@ from policy.questions.gaps.report_places import told_conflict, told_silence, tol
 from policy.questions.gaps.report_vain import told_condition, told_definition, told_rule, told_values
 from policy.questions.gaps.teller import Teller, teller_of
 from policy.questions.gaps.vain import kind_of
+from policy.reasoning.edits.place import placed
 from policy.render.blocks import Block, Finding, Line, Paragraph, Strong, line
 from policy.render.command import Language
 from policy.source import Span
@@ -55,8 +56,9 @@ def _subject(vain: VainCondition, number: int) -> str:
 
 
 def _place(policy: Policy, vain: VainCondition) -> Span | None:
-    if vain.told is not None and vain.told.span is not None:
-        return vain.told.span
+    told = None if vain.place is None else placed(policy, vain.place)
+    if told is not None and told.span is not None:
+        return told.span
     return policy.rules[vain.rule].span if vain.rule is not None else policy.definitions[str(vain.definition)].span
 
 

@@ -9,6 +9,9 @@ from typing import TypeAlias
 from policy.questions.find.ask import ask as ask_find
 from policy.questions.find.findings import findings as find_findings
 from policy.questions.find.json import data as find_data
+from policy.questions.gaps.ask import ask as ask_gaps
+from policy.questions.gaps.findings import findings as gaps_findings
+from policy.questions.gaps.json import data as gaps_data
 from policy.reasoning.memory.folder import Memory
 from policy.syntax.policy import Policy
 
@@ -21,7 +24,13 @@ def find(policy: Policy, memory: Memory | None) -> str:
     return json.dumps(find_data(policy, answer)) + repr((answer, told))
 
 
-QUESTIONS: Mapping[str, Asked] = {"find": find}
+def gaps(policy: Policy, memory: Memory | None) -> str:
+    answer = ask_gaps(policy, memory=memory)
+    told = gaps_findings(policy, answer, "en")
+    return json.dumps(gaps_data(policy, answer)) + repr((answer, told))
 
-MODULES = ("policy.questions.find.ask",)
+
+QUESTIONS: Mapping[str, Asked] = {"find": find, "gaps": gaps}
+
+MODULES = ("policy.questions.find.ask", "policy.questions.gaps.ask")
 """Where pieces are taken."""
