@@ -20,7 +20,7 @@ from tests.reasoning.memory.asked import MODULES, QUESTIONS
 from tests.reasoning.memory.edits import changed
 from tests.strategies import MEDIUM, seeded_policy
 
-SEEDS = [seed for seed in range(24) if len(Parts(seeded_policy(seed, MEDIUM)).together) > 1][:6]
+SEEDS = [seed for seed in range(24) if len(Parts(seeded_policy(seed, MEDIUM)).together) > 1][:4]
 """Of policies whose rules are about several actions."""
 
 each_question = pytest.mark.parametrize("question", QUESTIONS)
@@ -32,13 +32,13 @@ def test_after_an_edit_what_is_remembered_is_what_is_asked_anew(question: str, s
     """To the byte, on generated policies: after changes to rules, a rule that is gone, a claim more, another order."""
     ask, policy = QUESTIONS[question], seeded_policy(seed, MEDIUM)
     ask(policy, open_memory(tmp_path))
-    for after in (policy, *changed(policy, seed, 3)):
+    for after in (policy, *changed(policy, seed, 2)):
         fresh = ask(after, None)
         assert ask(after, open_memory(tmp_path)) == fresh
         assert ask(after, open_memory(tmp_path)) == fresh
 
 
-SEVERAL = generate(60, claims=8)
+SEVERAL = generate(30, claims=4)
 EDITED = "release_images_1"
 
 
@@ -125,20 +125,19 @@ def test_what_is_damaged_another_s_or_of_another_tool_is_asked_again(question: s
     fresh = ask(policy, open_memory(tmp_path))
     every = pieces(tmp_path)
     whole = [each.read_bytes() for each in every]
-    for damage in ("cut", "another's", "no JSON", "another shape"):
-        for path, content, other in zip(every, whole, (*whole[1:], b""), strict=True):
-            match damage:
-                case "cut":
-                    path.write_bytes(content[: len(content) // 2])
-                case "another's":
-                    path.write_bytes(other)
-                case "no JSON":
-                    seal(path, content.partition(b"\n")[2].decode()[:-1])
-                case _:
-                    seal(path, '{"names":["nobody"]}')
-        memory = open_memory(tmp_path)
-        assert ask(policy, memory) == fresh
-        assert memory.known == 0
+    for place, (path, content) in enumerate(zip(every, whole, strict=True)):
+        match place % 4:
+            case 0:
+                path.write_bytes(content[: len(content) // 2])
+            case 1:
+                path.write_bytes(whole[place - 1])
+            case 2:
+                seal(path, content.partition(b"\n")[2].decode()[:-1])
+            case _:
+                seal(path, '{"names":["nobody"]}')
+    memory = open_memory(tmp_path)
+    assert ask(policy, memory) == fresh
+    assert memory.known == 0
     other_tool = Memory(tmp_path, tool="another version")
     assert ask(policy, other_tool) == fresh
     assert other_tool.known == 0
