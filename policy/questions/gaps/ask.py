@@ -137,7 +137,7 @@ class _Run:
             case "values":
                 looking, by_actions = values.Looking(self.policy), dict[tuple[str, ...], list[str]]()
                 for name in values.knowable(self.policy):
-                    actions = {self.policy.rules[each].effect.action for each in looking.rules(name)}
+                    actions = {self.policy.rules[each].effect.action for each in looking.rules_beside(name)}
                     linked = [some for some in self.parts.together if not actions.isdisjoint(some)]
                     if linked:
                         by_actions.setdefault(linked[0] if len(linked) == 1 else (), []).append(name)
