@@ -13,6 +13,7 @@ import signal
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from time import monotonic
 from types import FrameType
 from typing import TypeVar
 
@@ -20,6 +21,9 @@ from attrs import define, frozen
 
 PATIENCE = 0.2
 """Seconds that a question goes on to a place where it does no harm to break it off."""
+
+LAST_WORDS = 0.3
+"""Seconds, once it is broken off, for making ready what is to be told."""
 
 NOT_HERE = ("z3", "ctypes", "importlib", "contextlib")
 """Libraries that lose an interruption, or take it for something else."""
@@ -36,10 +40,11 @@ class Interruption:
 
 
 class _Ears(threading.local):
-    """What is heard, where somebody listens. ``asked``: to stop; ``impatient``: more than once. ``working``: inside how many questions; ``kept``: one has ended."""
+    """What is heard, where somebody listens. ``asked``: to stop, ``since`` when; ``impatient``: more than once. ``working``: inside how many questions; ``kept``: one has ended."""
 
     listening: bool = False
     asked: bool = False
+    since: float = 0.0
     impatient: bool = False
     working: int = 0
     kept: bool = False
@@ -80,6 +85,17 @@ class SoFar:
             yield part
             self.done += 1
 
+    def in_time(self, parts: Iterable[Part]) -> Iterator[Part]:
+        """Yield what is made ready to be told, one by one as it is asked for; after Ctrl-C only as much as there is time for."""
+        waiting = iter(parts)
+        while not (_ears.asked and monotonic() - _ears.since > LAST_WORDS):
+            try:
+                part = next(waiting)
+            except StopIteration:
+                return
+            yield part
+        self.interruption = self.interruption or Interruption(self.done, max(self.of, self.done))
+
 
 @contextmanager
 def until_interrupted(of: int = 0) -> Iterator[SoFar]:
@@ -95,7 +111,7 @@ def until_interrupted(of: int = 0) -> Iterator[SoFar]:
     try:
         yield so_far
     except KeyboardInterrupt:
-        _ears.asked = _ears.listening
+        _notice()
         if _ears.working > 1 or _ears.impatient:
             raise
         so_far.interruption = Interruption(so_far.done, max(so_far.of, so_far.done))
@@ -112,7 +128,8 @@ def listening() -> Iterator[None]:
     """Listen to Ctrl-C, in the process that answers a question. Who wants it to be passed over is obeyed."""
     _ears.listening, _ears.asked, _ears.impatient, _ears.kept = True, False, False, False
     main = threading.current_thread() is threading.main_thread()
-    ours = main and signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    before = signal.getsignal(signal.SIGINT)
+    ours = main and before in (signal.default_int_handler, signal.SIG_DFL)
     if ours:
         signal.signal(signal.SIGINT, _pressed)
     try:
@@ -120,16 +137,21 @@ def listening() -> Iterator[None]:
     finally:
         _ears.listening = False
         if ours:
-            signal.signal(signal.SIGINT, signal.default_int_handler)
+            signal.signal(signal.SIGINT, before)
             if _ears.asked:
                 _remind(0)
+
+
+def _notice() -> None:
+    if _ears.listening and not _ears.asked:
+        _ears.asked, _ears.since = True, monotonic()
 
 
 def _pressed(_: int, frame: FrameType | None) -> None:
     if _ears.asked:
         _ears.impatient = True
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # whoever presses a third time is not even heard
-    _ears.asked = True
+    _notice()
     if _ears.impatient or not (_ears.working or _ears.kept):
         _break_off(frame)
     _remind(PATIENCE)

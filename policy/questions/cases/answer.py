@@ -26,7 +26,7 @@ class Share:
 
 @frozen
 class Uncovered:
-    """Something that no case covers, and the scenario that would (by its number, from 0).
+    """Something that no case covers, and the scenario that would (by its number, from 0), unless it was interrupted before that was ready.
 
     ``edit``: what no case notices: the rule is left out, or the occurrence never holds, or always does. ``occurrence`` is
     ``None`` for a rule.
@@ -36,7 +36,7 @@ class Uncovered:
     occurrence: Occurrence | None
     held: bool
     edit: Edit
-    scenario: int
+    scenario: int | None
 
 
 @frozen

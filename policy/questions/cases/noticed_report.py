@@ -90,6 +90,8 @@ def coverage_cases(policy: Policy, answer: CoverageAnswer, language: Language) -
     comments: dict[int, list[str]] = {}
     for each in answer.uncovered:
         occurrence = each.occurrence
+        if each.scenario is None:
+            continue
         if occurrence is None:
             text = words.covers_rule.format(name=each.rule)
         else:
@@ -122,7 +124,8 @@ def mutation_report(policy: Policy, answer: MutationAnswer, language: Language) 
     ]
     if missed:
         blocks += [Heading(2, words.missed), Items(edit_told(named, language, each) for each in missed)]
-        blocks += [Heading(2, words.would_notice), Listing(rows(mutation_cases(policy, answer, language)))]
+        if answer.judgement.examples:
+            blocks += [Heading(2, words.would_notice), Listing(rows(mutation_cases(policy, answer, language)))]
     if same:
         blocks += [Heading(2, words.same), Items(edit_told(named, language, each) for each in same)]
     unclear = [(each.edit, each.fate.because) for each in judged if isinstance(each.fate, Unclear)]
@@ -148,7 +151,7 @@ def mutation_cases(policy: Policy, answer: MutationAnswer, language: Language) -
     named = names(policy, language)
     comments: dict[int, list[str]] = {}
     for each in answer.judgement.judged:
-        if isinstance(each.fate, Missed):
+        if isinstance(each.fate, Missed) and each.fate.scenario is not None:
             text = f"{subject(each.edit)}{told(named, language, each.edit)}"
             comments.setdefault(each.fate.scenario, []).append(text)
     return _cases(policy, answer.judgement.examples, comments)

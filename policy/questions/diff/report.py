@@ -31,6 +31,7 @@ from policy.syntax.declarations import Permit, Role
 from policy.syntax.expressions import AllOf, Condition, Decision
 from policy.syntax.policy import Policy
 from policy.syntax.walk import fact_names
+from policy.telling.interrupted import told_interrupted
 from policy.telling.shares import told_among, told_of
 from policy.telling.standing import Pieces, codes
 
@@ -56,7 +57,13 @@ def report(answer: DiffAnswer, language: Language, *, long: bool = False) -> Rep
     """Return the verdict, then what is newly permitted, forbidden and silent, duties, scenarios, facts, claims and cases."""
     teller = teller_of(answer, language, long=long)
     return Report(
-        (*told_verdict(teller, answer), *_changes(teller, answer), *_frame(teller, answer), *_pinned(teller, answer))
+        (
+            *told_interrupted(answer.interrupted, language),
+            *told_verdict(teller, answer),
+            *_changes(teller, answer),
+            *_frame(teller, answer),
+            *_pinned(teller, answer),
+        )
     )
 
 
@@ -76,10 +83,14 @@ def _called(both: Policy) -> Policy:
 
 
 def told_verdict(teller: Teller, answer: DiffAnswer) -> Iterator[Paragraph]:
-    """Yield whether the meaning changes, and how."""
+    """Yield whether the meaning changes, and how, as far as that is known."""
     words = teller.words
     if answer.same:
         yield Paragraph((Strong(words.same), words.confirmed if answer.confirmed_by else words.unconfirmed))
+        return
+    if answer.interrupted is not None:
+        if answer.same is False:
+            yield Paragraph(Strong(words.differs))
         return
     counts = [words.counted[each] for each in DECISIONS]
     found = [any(change.after is each for change in answer.decisions) for each in DECISIONS]

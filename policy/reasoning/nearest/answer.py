@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
+from policy.interrupts import Interruption
 from policy.reasoning.scenes.every_least import Further
 from policy.reasoning.scenes.options import Setting
 from policy.semantics.evaluate import Status
@@ -68,3 +69,4 @@ class Nearest:
     further_obstacles: Further = "none"
     because: str | None = None
     bound: int | None = None
+    interrupted: Interruption | None = None

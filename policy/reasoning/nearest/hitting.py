@@ -11,12 +11,16 @@ from policy.reasoning.scenes.every_least import Further
 
 
 def every_least_hitting(
-    elements: Sequence[int], missed: Callable[[Sequence[int]], frozenset[int] | None], most: int
+    elements: Sequence[int],
+    missed: Callable[[Sequence[int]], frozenset[int] | None],
+    most: int,
+    keep: Callable[[Sequence[tuple[int, ...]]], None] = lambda _: None,
 ) -> tuple[list[tuple[int, ...]], Further]:
     """Return the least sets of elements that miss nothing, in order, and whether there are more: no more than so many are looked for.
 
     Args:
         missed: Returns ``None`` iff a set misses nothing; otherwise elements of which it should have one, and has none.
+        keep: Gets those that were found by then where it is interrupted.
 
     Raises:
         UndecidedError: The solver gave up before a first set was found; after that, the answer says that more may exist.
@@ -58,5 +62,8 @@ def every_least_hitting(
                 return sorted(found), "some"
             found.append(chosen)
             excluded.append(circuit.any_of(-taken[each] for each in chosen))
-    except (UndecidedError, KeyboardInterrupt):
+    except UndecidedError:
         return sorted(found) or [first], "unknown"
+    except KeyboardInterrupt:
+        keep(sorted(found) or [first])
+        raise

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from policy.errors import UndecidedError
 from policy.reasoning.nearest.answer import Obstacle, Progress
@@ -23,22 +23,30 @@ def obstacles(
     most: int,
     looked_for: int,
     progress: Progress | None,
+    keep: Callable[[tuple[Obstacle, ...]], None],
 ) -> tuple[tuple[Obstacle, ...], Further]:
     """Return the least sets of facts, of those that may not be changed, that no change of all others gets round.
 
     None, and that there may be some, where the search for them reaches its limits.
+
+    Args:
+        keep: Gets those that were found by then where it is interrupted.
     """
     from policy.reasoning.nearest.hitting import every_least_hitting  # imports z3
+
+    def told(least: Sequence[Sequence[int]]) -> tuple[Obstacle, ...]:
+        return tuple(_obstacle(scene, [posed.facts[number] for number in each]) for each in least[:most])
 
     try:
         posed = pose(scene, action, decision, scene.fixed, progress)
         posed.search.allow(MOST_TO_GET_ROUND)
         fixed = [number for number, fact in posed.facts.items() if fact not in changeable]
-        least, further = every_least_hitting(fixed, lambda kept: _way_round(posed, fixed, kept), looked_for)
-    except (UndecidedError, KeyboardInterrupt):
+        least, further = every_least_hitting(
+            fixed, lambda kept: _way_round(posed, fixed, kept), looked_for, lambda found: keep(told(found))
+        )
+    except UndecidedError:
         return (), "unknown"
-    told = tuple(_obstacle(scene, [posed.facts[number] for number in each]) for each in least[:most])
-    return told, "some" if len(least) > most else further
+    return told(least), "some" if len(least) > most else further
 
 
 def _way_round(posed: Posed, fixed: Sequence[int], kept: Sequence[int]) -> frozenset[int] | None:

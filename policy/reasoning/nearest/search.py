@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from policy.engines.smt.circuit import TRUE, Literal
 from policy.engines.smt.solver import UndecidedError
@@ -55,6 +55,8 @@ class Search:
         usual: The cells of the variables that are given; the others are open, and range over all their cells unless they
             are set. Open readings always do.
         progress: Is told how many objections were met, each time one is.
+
+    Whoever interrupts it finds in ``so_far`` the least changes found by then.
     """
 
     def __init__(self, question: Question, wanted: Wire, usual: Cells, progress: Progress | None = None) -> None:
@@ -71,6 +73,7 @@ class Search:
         self._met = 0
         self._most = MOST
         self._progress = progress
+        self.so_far: Least | None = None
         self._solving.solver.require((self._solving.wire(question.circuit.every((question.valid, wanted))),))
 
     @cached_property
@@ -106,11 +109,12 @@ class Search:
         except UndecidedError as undecided:
             if best is None:
                 raise
-            return Least((self._no_more_than_needed(best),), "unknown", weighing.least, undecided.reason)
+            self.so_far = Least((best,), "unknown", weighing.least, undecided.reason)
+            return evolve(self.so_far, changes=(self._no_more_than_needed(best),))
         except KeyboardInterrupt:
-            if best is None:
-                raise
-            return Least((best,), "unknown", weighing.least, STOPPED)
+            if best is not None and self.so_far is None:
+                self.so_far = Least((best,), "unknown", weighing.least, STOPPED)
+            raise
 
     def _every(self, weighing: Weighing, first: dict[int, int], most: int) -> Least:
         """Return all changes that weigh as little as a first one."""
@@ -123,8 +127,11 @@ class Search:
                 found.append(candidate)
                 same = (self._choices[each].set[cell] for each, cell in candidate.items())
                 excluded.append(self._solving.gates.any_of(-literal for literal in same))
-        except (UndecidedError, KeyboardInterrupt):
+        except UndecidedError:
             return Least(tuple(found) or (first,), "unknown", weighing.least)
+        except KeyboardInterrupt:
+            self.so_far = Least(tuple(found) or (first,), "unknown", weighing.least)
+            raise
         return Least(tuple(found), "none", weighing.least)
 
     def _no_more_than_needed(self, found: dict[int, int]) -> dict[int, int]:
@@ -134,7 +141,7 @@ class Search:
                 less = {each: cell for each, cell in found.items() if each != variable}
                 if self._objections.enough({**self._usual, **less}):
                     found = less
-        except (UndecidedError, KeyboardInterrupt):
+        except UndecidedError:
             pass
         return found
 

@@ -22,9 +22,12 @@ class Noticed:
 
 @frozen
 class Missed:
-    """None does. In a scenario (told by its number, from 0) something else comes of a target after the edit."""
+    """None does. In a scenario (told by its number, from 0) something else comes of a target after the edit.
 
-    scenario: int
+    ``None`` where somebody interrupted it before that scenario was ready.
+    """
+
+    scenario: int | None
     target: Target
 
 

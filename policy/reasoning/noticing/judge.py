@@ -54,8 +54,18 @@ def judge(
             found.append(judge.fate(edit))
     chosen = few_rows([each.rows for each in found if isinstance(each, Apart)])
     fates = [_missed(each, chosen) if isinstance(each, Apart) else each for each in found]
-    judged = tuple(Judged(edit, fate) for edit, fate in zip(edits, fates, strict=False))
-    return Judgement(judged, judge.examples(chosen, judged), so_far.interruption)
+    examples = tuple(so_far.in_time(judge.examples(chosen, zip(edits, fates, strict=False))))
+    judged = (Judged(edit, _if_ready(fate, len(examples))) for edit, fate in zip(edits, fates, strict=False))
+    return Judgement(tuple(judged), examples, so_far.interruption)
+
+
+def _if_ready(fate: Fate, ready: int) -> Fate:
+    """Return what becomes of an edit; of one that is missed without its scenario, if that is not among the first so many."""
+    match fate:
+        case Missed(scenario, target) if scenario is not None and scenario >= ready:
+            return Missed(None, target)
+        case _:
+            return fate
 
 
 @frozen
@@ -136,17 +146,17 @@ class Judge:
                 if value != valuation[name] and not self.bench.breaks(near, name):
                     yield near
 
-    def examples(self, chosen: Sequence[int], judged: Iterable[Judged]) -> tuple[Example, ...]:
-        """Return chosen rows as they are shown.
+    def examples(self, chosen: Sequence[int], judged: Iterable[tuple[Edit, Fate]]) -> Iterator[Example]:
+        """Yield chosen rows as they are shown.
 
         A case with the facts that keep what is expected notices what is missed: the scenario is one of its completions, and
         something else comes about there. The facts of what is edited are shown too, so that one sees why.
         """
         targets: list[dict[Target, None]] = [{} for _ in chosen]
         facts: list[set[str]] = [set() for _ in chosen]
-        for each in judged:
-            if isinstance(each.fate, Missed):
-                targets[each.fate.scenario][each.fate.target] = None
-                facts[each.fate.scenario].update(self.bench.facts_near(each.edit))
+        for edit, fate in judged:
+            if isinstance(fate, Missed) and fate.scenario is not None:
+                targets[fate.scenario][fate.target] = None
+                facts[fate.scenario].update(self.bench.facts_near(edit))
         rows = self.bench.rows.columns.rows
         return shown(Keeper(self.bench), [rows[row] for row in chosen], facts, targets)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import define, field
 
@@ -101,33 +101,40 @@ def numbers_in(purpose: Purpose) -> tuple[int, ...]:
             return (scenario,)
 
 
-def examples(keeper: Keeper, chosen: Mapping[int, set[str]], purposes: Sequence[Purpose]) -> tuple[Example, ...]:
-    """Return chosen rows of a bench as they are shown.
+@define(eq=False)
+class Examples:
+    """Chosen rows of a bench as they are shown, each made ready as soon as it is known what it is for: ``ready`` has them."""
 
-    Args:
-        chosen: The rows, in order, each with facts that are shown in any case.
-        purposes: What they are for, by their place in this order.
+    keeper: Keeper
+    ready: dict[int, Example] = field(factory=dict)
+    _targets: dict[int, dict[Target, None]] = field(factory=dict)
 
-    Raises:
-        DisagreementError: The definition says that something else comes about in one.
-    """
-    rows = keeper.bench.rows.columns.rows
-    targets: list[dict[Target, None]] = [{} for _ in chosen]
-    for purpose in purposes:
-        for number in numbers_in(purpose):
-            targets[number][purpose.target] = None
-    return shown(keeper, [rows[row] for row in chosen], [set(facts) for facts in chosen.values()], targets)
+    def add(self, purposes: Iterable[Purpose], kept: Mapping[int, set[str]]) -> None:
+        """Make rows ready for further purposes, which name them.
+
+        Args:
+            kept: For each row, facts that are shown in any case.
+
+        Raises:
+            DisagreementError: The definition says that something else comes about in one.
+        """
+        rows = self.keeper.bench.rows.columns.rows
+        for_what = [(row, purpose.target) for purpose in purposes for row in numbers_in(purpose)]
+        for row, target in for_what:
+            self._targets.setdefault(row, {})[target] = None
+        for row in dict.fromkeys(row for row, _ in for_what):
+            self.ready[row] = _example(self.keeper, rows[row], set(kept[row]), self._targets[row])
 
 
 def shown(
     keeper: Keeper, rows: Sequence[Valuation], kept: Sequence[set[str]], targets: Sequence[Iterable[Target]]
-) -> tuple[Example, ...]:
-    """Return scenarios with the facts that are kept in each, and what comes of these targets.
+) -> Iterator[Example]:
+    """Yield scenarios with the facts that are kept in each, and what comes of these targets.
 
     Raises:
         DisagreementError: The definition says that something else comes about in one.
     """
-    return tuple(_example(keeper, *each) for each in zip(rows, kept, targets, strict=True))
+    return (_example(keeper, *each) for each in zip(rows, kept, targets, strict=True))
 
 
 def _example(keeper: Keeper, row: Valuation, kept: set[str], targets: Iterable[Target]) -> Example:

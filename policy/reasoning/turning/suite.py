@@ -10,7 +10,7 @@ from policy.interrupts import until_interrupted
 from policy.reasoning.turning.answer import Excepted, Meeting, Purpose, Suite, Turns
 from policy.reasoning.turning.bench import Bench
 from policy.reasoning.turning.confirming import confirm_turns
-from policy.reasoning.turning.examples import examples
+from policy.reasoning.turning.examples import Examples, numbers_in
 from policy.reasoning.turning.gathering import Gathering
 from policy.syntax.policy import Policy
 
@@ -27,16 +27,26 @@ def suite(policy: Policy, progress: Progress | None = None) -> Suite:
         DisagreementError: The definition says otherwise of a scenario.
     """
     gathering = Gathering(Bench(policy))
+    examples = Examples(gathering.keeper)
+    purposes: list[Purpose] = []
     with until_interrupted() as so_far:
         for name, step in so_far.each(gathering.steps()):
             if progress is not None:
                 progress(name)
             gathering.take(step)
-    confirm_turns(gathering.bench, gathering.purposes)
-    numbers = {row: number for number, row in enumerate(gathering.chosen)}
-    purposes = tuple(_renumbered(each, numbers) for each in gathering.purposes)
-    shown = examples(gathering.keeper, gathering.chosen, purposes)
-    return Suite(shown, purposes, tuple(gathering.never), tuple(gathering.undecided), so_far.interruption)
+            found = gathering.purposes[len(purposes) :]
+            confirm_turns(gathering.bench, found)
+            examples.add(found, gathering.chosen)
+            purposes += found
+    used = {row for purpose in purposes for row in numbers_in(purpose)}
+    numbers = {row: number for number, row in enumerate(row for row in gathering.chosen if row in used)}
+    return Suite(
+        tuple(examples.ready[row] for row in numbers),
+        tuple(_renumbered(each, numbers) for each in purposes),
+        tuple(gathering.never),
+        tuple(gathering.undecided),
+        so_far.interruption,
+    )
 
 
 def _renumbered(purpose: Purpose, numbers: Mapping[int, int]) -> Purpose:

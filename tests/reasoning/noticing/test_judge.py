@@ -54,6 +54,7 @@ def test_noticed_is_what_asking_everything_anew_would_notice(policy: Policy) -> 
         apart = [valuation for valuation in every if tells_apart(policy, each.edit, targets, valuation)]
         assert isinstance(each.fate, Missed if apart else Same)
         if isinstance(each.fate, Missed):
+            assert each.fate.scenario is not None
             example = found.examples[each.fate.scenario]
             assert tells_apart(policy, each.edit, (each.fate.target,), example.valuation)
             case = case_of(policy, "new", example)
