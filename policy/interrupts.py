@@ -25,7 +25,7 @@ PATIENCE = 0.2
 LAST_WORDS = 0.3
 """Seconds, once it is broken off, for making ready what is to be told."""
 
-NOT_HERE = ("z3", "ctypes", "importlib", "contextlib")
+NOT_HERE = ("z3", "ctypes", "contextlib")
 """Libraries that lose an interruption, or take it for something else."""
 
 Part = TypeVar("Part")
@@ -126,7 +126,7 @@ def until_interrupted(of: int = 0) -> Iterator[SoFar]:
 @contextmanager
 def listening() -> Iterator[None]:
     """Listen to Ctrl-C, in the process that answers a question. Who wants it to be passed over is obeyed."""
-    _ears.listening, _ears.asked, _ears.impatient, _ears.kept = True, False, False, False
+    _ears.listening = True
     main = threading.current_thread() is threading.main_thread()
     before = signal.getsignal(signal.SIGINT)
     ours = main and before in (signal.default_int_handler, signal.SIG_DFL)
@@ -135,11 +135,11 @@ def listening() -> Iterator[None]:
     try:
         yield
     finally:
-        _ears.listening = False
         if ours:
             signal.signal(signal.SIGINT, before)
             if _ears.asked:
                 _remind(0)
+        _ears.listening = _ears.asked = _ears.impatient = _ears.kept = False
 
 
 def _notice() -> None:
