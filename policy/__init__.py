@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from policy.api.proof import prove as prove
     from policy.api.repairing import RepairResult as RepairResult
     from policy.api.repairing import repair as repair
+    from policy.api.result import Interrupted as Interrupted
     from policy.api.testing import CasesResult as CasesResult
     from policy.api.testing import CoverageResult as CoverageResult
     from policy.api.testing import MutationResult as MutationResult
@@ -58,6 +59,7 @@ _HOMES = {
     "CasesResult": "testing",
     "CoverageResult": "testing",
     "MutationResult": "testing",
+    "Interrupted": "result",
     "cases": "testing",
     "coverage": "testing",
     "mutation": "testing",

@@ -1,6 +1,6 @@
 """``python -m policy``: the command line."""
 
-from policy.cli.main import main
+from policy.cli.start import main
 
 if __name__ == "__main__":
     main()

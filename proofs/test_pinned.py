@@ -1,9 +1,10 @@
-"""Nothing in a policy that ships is idle: whatever is deleted, an answer or a case changes."""
+"""Nothing in a policy that ships is idle: whatever is deleted, flipped or weakened, an answer or a case changes."""
 
 from __future__ import annotations
 
 import pytest
 
+from policy.api.testing import mutation
 from policy.check.documents import load
 from policy.library import names, shipped
 from policy.reasoning.cases.run import ask as run_cases
@@ -26,3 +27,12 @@ def test_each_rule_and_each_condition_changes_an_answer_or_a_case(name: str) -> 
 
     assert unnoticed(policy)
     assert [edit for edit in deletions(policy) if unnoticed(edited(policy, edit))] == []
+
+
+@pytest.mark.parametrize("name", names())
+def test_each_mutant_is_noticed_or_has_the_same_meaning(name: str) -> None:
+    """No small change to a rule of a policy that ships goes by unnoticed."""
+    found = mutation(load(str(shipped(name))))
+
+    assert found.missed == ()
+    assert found.answer.judgement.complete

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
-from policy.api.result import Result, known
+from policy.api.result import Result, known, whole
 from policy.questions.diff.answer import DecisionChange, DiffAnswer
 from policy.questions.diff.ask import MOST
 from policy.questions.diff.ask import ask as ask_diff
@@ -28,7 +28,7 @@ class DiffResult(Result):
     @property
     def same(self) -> bool:
         """Whether both decide, oblige and empower alike in every scenario; that is a proof."""
-        return self.answer.same
+        return self.answer.same is True
 
     @property
     def newly_permitted(self) -> tuple[DecisionChange, ...]:
@@ -76,4 +76,5 @@ def diff(
         for name, other in names.items():
             known(kind, name, before)
             known(kind, other, after)
-    return DiffResult(ask_diff(old, new, facts=facts, actions=actions, most=regions), language)
+    answer = ask_diff(old, new, facts=facts, actions=actions, most=regions)
+    return whole(DiffResult(answer, language), answer.interrupted)

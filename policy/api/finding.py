@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 
 from attrs import field, frozen
 
-from policy.api.result import Result, known
+from policy.api.result import Result, known, whole
 from policy.questions.find.answer import FindAnswer, Finding, Open
 from policy.questions.find.ask import SECONDS
 from policy.questions.find.ask import ask as ask_find
 from policy.questions.find.json import data
 from policy.questions.find.registry import KINDS
 from policy.questions.find.report import report
+from policy.reasoning.memory.folder import open_memory
 from policy.render.blocks import Report
 from policy.render.command import Data, Language
 from policy.syntax.policy import Policy
@@ -46,17 +48,25 @@ class FindResult(Result):
 
 
 def find(
-    policy: Policy, *, only: Iterable[str] | None = None, seconds: float = SECONDS, language: Language = "en"
+    policy: Policy,
+    *,
+    only: Iterable[str] | None = None,
+    seconds: float = SECONDS,
+    remember: str | os.PathLike[str] | None = None,
+    language: Language = "en",
 ) -> FindResult:
     """Return what the built-in questions find in a policy.
 
     Args:
         only: The codes of the kinds to look for; all of them where left out.
         seconds: How long to try in all. What is not answered by then is undecided.
+        remember: A folder in which pieces of the answer are kept, and found again that an edit left as they were.
         language: The language in which the result shows.
 
     Raises:
         PolicyError: There is no such kind of finding.
     """
     wanted = None if only is None else [known("finding", code, KINDS) for code in only]
-    return FindResult(policy, ask_find(policy, wanted, seconds=seconds), language)
+    memory = None if remember is None else open_memory(remember)
+    answer = ask_find(policy, wanted, seconds=seconds, memory=memory)
+    return whole(FindResult(policy, answer, language), answer.interrupted)

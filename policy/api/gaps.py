@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 
 from attrs import field, frozen
 
-from policy.api.result import Result, known
+from policy.api.result import Result, known, whole
 from policy.questions.gaps.answer import (
     KINDS,
     Alike,
@@ -22,6 +23,7 @@ from policy.questions.gaps.ask import MOST
 from policy.questions.gaps.ask import ask as ask_gaps
 from policy.questions.gaps.json import data
 from policy.questions.gaps.report import report
+from policy.reasoning.memory.folder import open_memory
 from policy.render.blocks import Report
 from policy.render.command import Data, Language
 from policy.syntax.policy import Policy
@@ -80,13 +82,19 @@ class GapsResult(Result):
 
 
 def gaps(
-    policy: Policy, *, only: Iterable[Kind] | None = None, regions: int = MOST, language: Language = "en"
+    policy: Policy,
+    *,
+    only: Iterable[Kind] | None = None,
+    regions: int = MOST,
+    remember: str | os.PathLike[str] | None = None,
+    language: Language = "en",
 ) -> GapsResult:
     """Return what a policy leaves out, contradicts or says in vain.
 
     Args:
         only: The kinds to look for; all of them by default.
         regions: How many regions of each silence and each conflict are looked for.
+        remember: A folder in which pieces of the answer are kept, and found again that an edit left as they were.
         language: The language in which the result shows.
 
     Raises:
@@ -95,4 +103,6 @@ def gaps(
     chosen = KINDS if only is None else tuple(only)
     for each in chosen:
         known("kind", each, dict.fromkeys(KINDS))
-    return GapsResult(policy, ask_gaps(policy, chosen, most=regions), language)
+    memory = None if remember is None else open_memory(remember)
+    answer = ask_gaps(policy, chosen, most=regions, memory=memory)
+    return whole(GapsResult(policy, answer, language), answer.interrupted)

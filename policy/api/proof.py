@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
-from policy.api.result import Result, known
+from policy.api.result import Result, known, whole
 from policy.questions.prove import json as prove_json
 from policy.reasoning.claims.answer import ClaimAnswer, ProveAnswer
 from policy.reasoning.claims.prove import SECONDS
@@ -77,8 +77,5 @@ def prove(
     """
     named = tuple(known("claim", name, {**policy.claims, **policy.process.claims}) for name in claims)
     memory = None if remember is None else open_memory(remember)
-    return ProveResult(
-        policy,
-        ask_prove(policy, named or None, seconds=seconds, memory=memory, entities=entities, depth=steps),
-        language,
-    )
+    answer = ask_prove(policy, named or None, seconds=seconds, memory=memory, entities=entities, depth=steps)
+    return whole(ProveResult(policy, answer, language), answer.interrupted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from policy.api.result import Result, known
+from policy.api.result import Result, known, whole
 from policy.questions.repair.answer import Repair, RepairAnswer
 from policy.questions.repair.ask import MOST
 from policy.questions.repair.ask import ask as ask_repair
@@ -47,4 +47,5 @@ def repair(policy: Policy, claim: str, *, most: int = MOST, language: Language =
     Raises:
         PolicyError: The policy has no claim of that name.
     """
-    return RepairResult(policy, ask_repair(policy, known("claim", claim, policy.claims), most=most), language)
+    answer = ask_repair(policy, known("claim", claim, policy.claims), most=most)
+    return whole(RepairResult(policy, answer, language), answer.interrupted)

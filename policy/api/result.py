@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypeVar
 
 from policy.errors import Diagnostic, PolicyError
+from policy.interrupts import Interruption
 from policy.render.blocks import Report
 from policy.render.html import fragment
 from policy.render.markdown import markdown
 from policy.render.plain import plain
+
+Told = TypeVar("Told", bound="Result")
 
 
 class Result:
@@ -27,6 +31,25 @@ class Result:
 
     def _repr_html_(self) -> str:
         return fragment(self.report())
+
+
+class Interrupted(KeyboardInterrupt):
+    """Ctrl-C ended a question. ``result``: what was finished by then; it shows and tells that it is not whole."""
+
+    def __init__(self, result: Result) -> None:
+        super().__init__("interrupted; `result` has what was finished")
+        self.result = result
+
+
+def whole(result: Told, interrupted: Interruption | None) -> Told:
+    """Return a result.
+
+    Raises:
+        Interrupted: It is not whole.
+    """
+    if interrupted is not None:
+        raise Interrupted(result)
+    return result
 
 
 def known(kind: str, name: str, among: Mapping[str, object]) -> str:

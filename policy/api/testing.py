@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from policy.api.result import Result
+from policy.api.result import Result, whole
 from policy.questions.cases import coverage as measuring
 from policy.questions.cases import mutation as mutating
 from policy.questions.cases.answer import CoverageAnswer, MutationAnswer, Uncovered
@@ -116,7 +116,8 @@ def cases(policy: Policy, *, language: Language = "en") -> CasesResult:
     Args:
         language: The language in which the result shows, and in which each case says what it is for.
     """
-    return CasesResult(policy, ask(policy), language)
+    answer = ask(policy)
+    return whole(CasesResult(policy, answer, language), answer.interrupted)
 
 
 def coverage(policy: Policy, *, at_least: float = 100.0, language: Language = "en") -> CoverageResult:
@@ -126,7 +127,8 @@ def coverage(policy: Policy, *, at_least: float = 100.0, language: Language = "e
         at_least: How many percent of each have to be covered.
         language: The language in which the result shows.
     """
-    return CoverageResult(policy, measuring.ask(policy), at_least, language)
+    answer = measuring.ask(policy)
+    return whole(CoverageResult(policy, answer, at_least, language), answer.interrupted)
 
 
 def mutation(policy: Policy, *, language: Language = "en") -> MutationResult:
@@ -135,4 +137,5 @@ def mutation(policy: Policy, *, language: Language = "en") -> MutationResult:
     Args:
         language: The language in which the result shows.
     """
-    return MutationResult(policy, mutating.ask(policy), language)
+    answer = mutating.ask(policy)
+    return whole(MutationResult(policy, answer, language), answer.judgement.interrupted)

@@ -8,7 +8,7 @@ from typing import Literal
 from attrs import field, frozen
 
 from policy.api.decision import Outcome
-from policy.api.result import Result, known
+from policy.api.result import Result, known, whole
 from policy.check.scenario import type_facts
 from policy.errors import Diagnostic, PolicyError
 from policy.questions.why.answer import WhyAnswer
@@ -88,7 +88,8 @@ def why(
         raise PolicyError(typed.diagnostics)
     about = next(iter(policy.actions)) if action is None else known("action", action, policy.actions)
     wanted = _wanted(policy, decision, change, weights or {}) if nearest else None
-    return WhyResult(policy, ask_why(policy, typed.facts, about, wanted), language)
+    answer = ask_why(policy, typed.facts, about, wanted)
+    return whole(WhyResult(policy, answer, language), answer.interrupted)
 
 
 def _wanted(policy: Policy, decision: str | None, change: Collection[str], weights: Mapping[str, int]) -> Wanted:

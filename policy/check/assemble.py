@@ -97,7 +97,7 @@ def assemble(names: Names, findings: Findings, documents: tuple[Document, ...], 
     for adopt in names.adopted:
         adopted.setdefault(adopt.reading, adopt)
     return Policy(
-        header=names.headers[0] if names.headers else Header(""),
+        header=_own_header(names, documents),
         actors=names.actors,
         actions=names.actions,
         sources=names.sources,
@@ -115,6 +115,12 @@ def assemble(names: Names, findings: Findings, documents: tuple[Document, ...], 
         process=findings.normal.process(),
         documents=documents,
     )
+
+
+def _own_header(names: Names, documents: tuple[Document, ...]) -> Header:
+    """Return the header of the root document: a document that it includes, even on its first line, has a name for itself."""
+    own = [each for each in documents[0].declarations if isinstance(each, Header)] if documents else []
+    return next(iter(own or names.headers), Header(""))
 
 
 def _assessment(assess: Assess) -> Assessment:

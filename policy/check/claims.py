@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import assert_never
 
 from attrs import evolve
@@ -30,7 +31,9 @@ from policy.syntax.declarations import (
     Require,
     Rises,
     Role,
+    Rule,
 )
+from policy.syntax.duties import gives
 from policy.syntax.expressions import Fact, Obliged
 
 
@@ -127,10 +130,8 @@ def check_case(look: References, case: Case, uses: Uses) -> None:
         match expectation:
             case ExpectDecision():
                 _check_decision(look, expectation, place, uses)
-            case ExpectDuty(duty):
-                look.action(duty.action, expectation.span)
-                if isinstance(duty, Obliged) and duty.after is not None:
-                    look.done(duty.after, expectation.span)
+            case ExpectDuty():
+                _check_duty(look, expectation, place, uses)
             case _:
                 assert_never(expectation)
 
@@ -148,12 +149,8 @@ def report_hidden(look: References, fact: Fact, declared: FactDeclaration) -> No
 
 def _check_decision(look: References, expected: ExpectDecision, place: Place, uses: Uses) -> None:
     action = look.action(expected.action, expected.span)
-    _check_listed_twice(look, expected.because)
-    for reference in expected.because:
-        if reference.args:
-            uses.familial = True
-        rule = look.rule(reference.name, reference.args, reference.span, place)
-        if rule is None or action is None or rule.effect.action not in look.names.actions:
+    for rule, reference in _reasons(look, expected, place, uses):
+        if action is None:
             continue
         if not isinstance(rule.effect, Permit | Forbid | Require) or rule.effect.action != action.name:
             look.reports.error(
@@ -162,3 +159,36 @@ def _check_decision(look: References, expected: ExpectDecision, place: Place, us
                 reference.span,
                 f"name a rule that permits, forbids or requires something before `{action.name}`",
             )
+
+
+def _check_duty(look: References, expected: ExpectDuty, place: Place, uses: Uses) -> None:
+    duty = expected.duty
+    action = look.action(duty.action, expected.span)
+    after = duty.after if isinstance(duty, Obliged) else None
+    if after is not None:
+        look.action(after, expected.span)
+    for rule, reference in _reasons(look, expected, place, uses):
+        if action is None:
+            continue
+        if not gives(rule.effect, duty):
+            word = "obliges to" if isinstance(duty, Obliged) else "empowers to"
+            later = "" if after is None else f" after `{after}`"
+            look.reports.error(
+                "rule-on-other-action",
+                f"`{rule.name}` never {word} `{action.name}`{later}",
+                reference.span,
+                f"name a rule that {word} `{action.name}`{later}",
+            )
+
+
+def _reasons(
+    look: References, expected: ExpectDecision | ExpectDuty, place: Place, uses: Uses
+) -> Iterator[tuple[Rule, Reference]]:
+    """Yield the rules because of which something is expected, those that there are and that are about an action that there is."""
+    _check_listed_twice(look, expected.because)
+    for reference in expected.because:
+        if reference.args:
+            uses.familial = True
+        rule = look.rule(reference.name, reference.args, reference.span, place)
+        if rule is not None and rule.effect.action in look.names.actions:
+            yield rule, reference

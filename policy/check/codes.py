@@ -59,7 +59,7 @@ CODES = {
     "override-circle": "rules override one another in a circle",
     "definition-circle": "a definition rests on itself",
     "not-a-requirement": "a claim says of a rule that requires nothing that it is met",
-    "rule-on-other-action": "a case expects a decision because of a rule that never decides on it",
+    "rule-on-other-action": "a case expects a decision, a duty or a power because of a rule that never brings it about",
     # what happens over time
     "unknown-sort": "no sort has this name",
     "unknown-state": "no state has this name",

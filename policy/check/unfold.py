@@ -261,10 +261,8 @@ class Unfolder:
 
     def _expectation(self, expected: ExpectDecision | ExpectDuty) -> ExpectDecision | ExpectDuty:
         match expected:
-            case ExpectDecision():
+            case ExpectDecision() | ExpectDuty():
                 return evolve(expected, because=self.references(expected.because, {}))
-            case ExpectDuty():
-                return expected
             case _:
                 assert_never(expected)
 

@@ -24,7 +24,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command, *given = sys.argv[1:] if arguments is None else arguments
     files = [each for each in given if Path(each).is_file()]
     options = [each for each in given if each not in files]
-    codes = [run([command, *options, file]) for file in files if is_policy(file)]
+    codes: list[int] = []
+    for file in files:
+        if is_policy(file) and Exit.INTERRUPTED not in codes:
+            codes.append(run([command, *options, file]))
     known = {int(code): place for place, code in enumerate(PRECEDENCE)}
     return min(codes, key=lambda code: known.get(code, -1), default=int(Exit.YES))
 

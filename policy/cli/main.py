@@ -15,13 +15,11 @@ from attrs import frozen
 from policy import __version__
 from policy.cli.streams import let_go, stand_ins
 from policy.errors import UndecidedError
+from policy.interrupts import listening
 from policy.library import shipped
 from policy.render.command import Session, emit
 from policy.render.exits import Exit
 from policy.render.visible import visible
-
-INTERRUPTED = 130
-"""What a shell expects of a process that was stopped with Ctrl-C: 128 and the number of the signal."""
 
 
 @frozen
@@ -95,6 +93,11 @@ def policy() -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; whatever happens, no traceback unless POLICY_DEBUG is set."""
+    with listening():
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     stand_ins()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -106,6 +109,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
             standalone_mode=False,
             obj=Session(shipped),
         )
+        if answer == Exit.INTERRUPTED:
+            emit("interrupted\n", to=2)
         return int(answer or 0)
     except click.exceptions.NoArgsIsHelpError as error:
         emit(f"{error.message}\n", to=2)
@@ -114,7 +119,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _usage(error)
     except (click.Abort, KeyboardInterrupt):
         emit("interrupted\n", to=2)
-        return INTERRUPTED
+        return Exit.INTERRUPTED
     except UndecidedError as undecided:
         emit(f"error[undecided]: not decided within the limits: {visible(undecided.reason)}\n", to=2)
         emit("   = hint: tell more facts, so that less is left open\n", to=2)

@@ -225,7 +225,8 @@ def _expectation(cursor: Cursor) -> ExpectDecision | ExpectDuty:
         after = cursor.name("the name of an action") if kind == "obliged" and cursor.accept("after") else None
         span = cursor.span(subject - 1)
         duty = Obliged(action, after, span=span) if kind == "obliged" else Empowered(action, span=span)
-        return ExpectDuty(duty, arises, span=cursor.span(start))
+        because, only = _because(cursor) if arises else ((), False)
+        return ExpectDuty(duty, arises, because, only, span=cursor.span(start))
     if not arises or kind not in _EXPECTED:
         expected = _EXPECTED if arises else _EXPECTED[-2:]
         raise cursor.unexpected("one of " + ", ".join(f"`{word}`" for word in expected), expected)
@@ -238,11 +239,15 @@ def _expectation(cursor: Cursor) -> ExpectDecision | ExpectDuty:
             outcome = "impossible"
         case _:
             outcome = DECISIONS[kind]
+    because, only = _because(cursor)
+    return ExpectDecision(action, outcome, because, only, span=cursor.span(start))
+
+
+def _because(cursor: Cursor) -> tuple[tuple[Reference, ...], bool]:
+    """Read the rules that are to be the reason, and whether no others may be."""
     only = cursor.accept("only")
-    because: tuple[Reference, ...] = ()
     if only:
         cursor.expect("because")
-        because = references(cursor, "the name of a rule")
-    elif cursor.accept("because"):
-        because = references(cursor, "the name of a rule")
-    return ExpectDecision(action, outcome, because, only, span=cursor.span(start))
+    elif not cursor.accept("because"):
+        return (), False
+    return references(cursor, "the name of a rule"), only

@@ -48,6 +48,7 @@ from policy.syntax.declarations import (
     Paragraph,
     Permit,
     Possible,
+    Reference,
     Require,
     Rises,
     Role,
@@ -267,16 +268,19 @@ def _expectation(expectation: ExpectDecision | ExpectDuty) -> str:
     match expectation:
         case ExpectDecision(action, outcome, because, only):
             word = outcome.value if isinstance(outcome, Decision) else outcome
-            rules = listed(tuple(named(rule.name, rule.args) for rule in because))
-            reason = (" only" if only else "") + (f" because {rules}" if because else "")
-            return f"expect {action} is {word}{reason}"
-        case ExpectDuty(duty, arises):
+            return f"expect {action} is {word}{_because(because, only=only)}"
+        case ExpectDuty(duty, arises, because, only):
             printed = inline(duty)
             if not arises:
                 printed = printed.replace(f"{duty.action} is ", f"{duty.action} is not ", 1)
-            return f"expect {printed}"
+            return f"expect {printed}{_because(because, only=only)}"
         case _:
             assert_never(expectation)
+
+
+def _because(rules: tuple[Reference, ...], *, only: bool) -> str:
+    told = listed(tuple(named(rule.name, rule.args) for rule in rules))
+    return (" only" if only else "") + (f" because {told}" if rules else "")
 
 
 # Parts

@@ -28,6 +28,10 @@ CODES: Mapping[str, Said] = {
         "The question was not decided within the limits of the solver.",
         "De vraag is niet beslist binnen de grenzen van de oplosser.",
     ),
+    "interrupted": Said(
+        "Ctrl-C was pressed: the answer is a part of the whole one.",
+        "Er is op Ctrl-C gedrukt: het antwoord is een deel van het hele.",
+    ),
     "document-valid": Said("The document can be used.", "Het document is bruikbaar."),
     "in-layout": Said("The document is in its one layout.", "Het document heeft de vaste opmaak."),
     "not-in-layout": Said(

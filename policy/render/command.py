@@ -12,6 +12,7 @@ import click
 from attrs import frozen
 
 from policy.errors import PolicyError, UndecidedError
+from policy.interrupts import was_interrupted
 from policy.render.codes import Language as Language
 from policy.render.exits import Exit
 from policy.render.output import Data as Data
@@ -62,6 +63,7 @@ def answers(*formats: Format) -> Callable[[Callable[Parameters, Exit]], Callable
                 if output.give_up(undecided):
                     return Exit.OPEN
                 raise
+            code = Exit.INTERRUPTED if was_interrupted() else code
             output.end(code)
             return code
 

@@ -23,9 +23,11 @@ class Exit(IntEnum):
     """Nothing was checked, or what was checked says nothing."""
     FAULT = 70
     """A fault of our own."""
+    INTERRUPTED = 130
+    """Ctrl-C was pressed: 128 and the number of the signal, as shells expect."""
 
 
-PRECEDENCE = (Exit.FAULT, Exit.USAGE, Exit.INVALID, Exit.NO, Exit.OPEN, Exit.NOTHING, Exit.YES)
+PRECEDENCE = (Exit.INTERRUPTED, Exit.FAULT, Exit.USAGE, Exit.INVALID, Exit.NO, Exit.OPEN, Exit.NOTHING, Exit.YES)
 """Which exit code is given where several apply: the first of these."""
 
 

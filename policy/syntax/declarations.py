@@ -433,10 +433,15 @@ class ExpectDecision(Node):
 
 @frozen
 class ExpectDuty(Node):
-    """``expect inquire is obliged``, ``expect inquire is not obliged after provide``, ``expect reconsider is empowered``."""
+    """``expect inquire is obliged because r``, ``expect inquire is not obliged after provide``, ``expect reconsider is empowered``.
+
+    ``because``: by each of these rules it arises in every completion; with ``only`` by no other in any.
+    """
 
     duty: Obliged | Empowered
     arises: bool = True
+    because: tuple[Reference, ...] = ()
+    only: bool = False
 
 
 @frozen

@@ -13,6 +13,10 @@ REASONS: Mapping[Language, Mapping[str, str]] = {
         "too many combinations of readings": "there are too many combinations of readings",
         "too many sets of assumptions": "there are too many sets of assumptions",
         "too many objections": "it took more attempts than allowed",
+        "too many values": "numbers with too many values are compared with each other",
+        "no core": "the solver gave no reason",
+        "interrupted": "it was interrupted",
+        "stopped": "it was stopped",
     },
     "nl": {
         "out of time": "de tijd was om",
@@ -20,6 +24,10 @@ REASONS: Mapping[Language, Mapping[str, str]] = {
         "too many combinations of readings": "er zijn te veel combinaties van lezingen",
         "too many sets of assumptions": "er zijn te veel verzamelingen van aannames",
         "too many objections": "er waren meer pogingen nodig dan was toegestaan",
+        "too many values": "getallen met te veel waarden worden met elkaar vergeleken",
+        "no core": "de solver gaf geen reden",
+        "interrupted": "het werd afgebroken",
+        "stopped": "het werd gestopt",
     },
 }
 

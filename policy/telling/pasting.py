@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from textwrap import wrap
 from typing import assert_never
 
 from policy.reasoning.turning.answer import Example, Expected
-from policy.reasoning.turning.targets import Decides
-from policy.syntax.declarations import Case, Comment, ExpectDecision, ExpectDuty, Reference, Setting
-from policy.syntax.expressions import Decision, Empowered, Fact, Obliged
+from policy.reasoning.turning.targets import Decides, spoken
+from policy.syntax.declarations import Case, Comment, Empower, ExpectDecision, ExpectDuty, Oblige, Reference, Setting
+from policy.syntax.expressions import Decision, Fact
 from policy.syntax.policy import Policy
 from policy.syntax.types import SomeOf, Value
 
@@ -22,7 +22,7 @@ def case_of(policy: Policy, name: str, example: Example, comments: Iterable[str]
     return Case(
         name,
         tuple(Setting(Fact(fact), _setting(policy, fact, value)) for fact, value in example.facts.items()),
-        tuple(_expectation(each) for each in example.expected),
+        tuple(_told_once([_expectation(each) for each in example.expected])),
         comments=tuple(Comment(row) for text in comments for row in wrap(text, WIDTH, subsequent_indent="  ")),
     )
 
@@ -35,13 +35,26 @@ def _setting(policy: Policy, fact: str, value: Value) -> bool | int | str | tupl
     return value
 
 
+def _told_once(expected: Sequence[ExpectDecision | ExpectDuty]) -> Iterator[ExpectDecision | ExpectDuty]:
+    """Yield expectations, each once; of one duty no rule is expected alone that is expected *only* with others."""
+    only = [each for each in expected if isinstance(each, ExpectDuty) and each.only]
+    for each in dict.fromkeys(expected):
+        if each in only or not any(
+            isinstance(each, ExpectDuty) and each.duty == other.duty and set(each.because) <= set(other.because)
+            for other in only
+        ):
+            yield each
+
+
 def _expectation(expected: Expected) -> ExpectDecision | ExpectDuty:
     match expected.target:
         case Decides(action):
             assert isinstance(expected.outcome, Decision)
             return ExpectDecision(action, expected.outcome, tuple(Reference(rule) for rule in expected.because))
-        case Obliged() | Empowered():
-            return ExpectDuty(expected.target, expected.outcome is True)
+        case Oblige() | Empower():
+            because = tuple(Reference(rule) for rule in (*expected.because, *expected.but))
+            arises = expected.outcome is True or bool(expected.but)
+            return ExpectDuty(spoken(expected.target), arises, because, only=bool(expected.but))
         case _:
             assert_never(expected.target)
 
@@ -69,9 +82,9 @@ def _stem(expected: Expected) -> str:
         case Decides(action):
             assert isinstance(expected.outcome, Decision)
             return f"{action}_{expected.outcome.value}"
-        case Obliged(action):
-            return f"{action}_{'obliged' if expected.outcome else 'not_obliged'}"
-        case Empowered(action):
+        case Oblige(action):
+            return f"{action}_{'obliged' if expected.outcome or expected.but else 'not_obliged'}"
+        case Empower(action):
             return f"{action}_{'empowered' if expected.outcome else 'not_empowered'}"
         case _:
             assert_never(expected.target)

@@ -37,6 +37,7 @@ from policy.semantics.values import ordinary
 from policy.syntax.declarations import Rule
 from policy.syntax.policy import Policy
 from policy.telling.histories import course_blocks
+from policy.telling.interrupted import told_interrupted
 from policy.telling.limits import limit
 from policy.telling.proof_words import WORDINGS
 from policy.telling.standing import Teller, codes, sources
@@ -54,10 +55,11 @@ def report(policy: Policy, answer: ProveAnswer, language: Language, *, long: boo
     """
     teller = Teller(names(policy, language), WORDINGS[language])
     words = teller.words
+    broken_off = told_interrupted(answer.interrupted, language)
     every = answer.every
     if not every:
-        return Report((Paragraph(words.nothing_checked),))
-    blocks: list[Block] = [Paragraph(summary(teller, answer))]
+        return Report(broken_off or (Paragraph(words.nothing_checked),))
+    blocks: list[Block] = [*broken_off, Paragraph(summary(teller, answer))]
     unexpected = [each for each in every if _needs_attention(each)]
     expected = [each for each in every if not _needs_attention(each)]
     for title, claims in (

@@ -8,6 +8,7 @@ from policy.reasoning.claims.answer import Answer, ClaimAnswer, ProveAnswer
 from policy.reasoning.histories.answer import HistoryAnswer
 from policy.render.blocks import Code, Finding, Level, line
 from policy.syntax.policy import Policy
+from policy.telling.interrupted import interrupted_finding
 from policy.telling.proof import claim_blocks, verdict
 from policy.telling.proof_words import WORDINGS
 from policy.telling.standing import Teller
@@ -16,9 +17,10 @@ from policy.telling.standing import Teller
 def findings(policy: Policy, answer: ProveAnswer, language: Language, *, long: bool = False) -> tuple[Finding, ...]:
     """Return a finding for each claim: an error if its answer is not the expected one, is open, or says nothing."""
     teller = Teller(names(policy, language), WORDINGS[language])
-    if not answer.every:
+    broken_off = interrupted_finding(answer.interrupted, policy, language)
+    if not answer.every and not broken_off:
         return (Finding("no-claims", "error", policy.header.name, teller.words.nothing_checked, policy.header.span),)
-    return tuple(_finding(teller, each, long=long) for each in answer.every)
+    return (*broken_off, *(_finding(teller, each, long=long) for each in answer.every))
 
 
 def _finding(teller: Teller, told: ClaimAnswer | HistoryAnswer, *, long: bool) -> Finding:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from policy.interrupts import was_interrupted
 from policy.render.command import Language, Output, emit
 from policy.render.exits import Exit
 from policy.render.visible import visible
@@ -52,10 +53,9 @@ def remembers(command: Callable[..., Exit]) -> Callable[..., Exit]:
         memory = _opened(remember_in)
         try:
             return command(*args, output=output, memory=memory, **options)
-        except KeyboardInterrupt:
-            _say(STOPPED[output.language])
-            raise
         finally:
+            if was_interrupted():
+                _say(STOPPED[output.language])
             _say(FOUND[output.language].format(known=memory.known, asked=memory.asked))
             if memory.refused is not None:
                 _say(REFUSED[output.language].format(reason=memory.refused.strerror or memory.refused))

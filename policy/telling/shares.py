@@ -15,6 +15,11 @@ WORDS: dict[Language, tuple[str, str, str]] = {
     "nl": ("{share} %", "1 op {count}", "ongeveer {share} ({low} tot {high}, uit een steekproef)"),
 }
 
+SCENARIOS: Mapping[Language, tuple[str, str]] = {
+    "en": ("{share} of all scenarios", "all scenarios"),
+    "nl": ("{share} van alle gevallen", "alle gevallen"),
+}
+
 ABOUT: Mapping[Language, tuple[str, str]] = {
     "en": ("about {share}", "more than {share}"),
     "nl": ("ongeveer {share}", "meer dan {share}"),
@@ -34,6 +39,17 @@ def told_share(share: Share, language: Language) -> str:
     )
 
 
+def is_all(share: Share) -> bool:
+    """Return whether a share is all there is; of a sampled one nobody knows that."""
+    return share.exact and share.part == share.whole
+
+
+def told_among(share: Share, language: Language) -> str:
+    """Return a share as so much of all scenarios, or as all scenarios."""
+    some, every = SCENARIOS[language]
+    return every if is_all(share) else some.format(share=told_share(share, language))
+
+
 def told_of(told: Share, share: Share, language: Language) -> str:
     """Return how much of a share is told, which is not all of it; less than nobody knows is never called all."""
     about, over = ABOUT[language]
@@ -43,6 +59,11 @@ def told_of(told: Share, share: Share, language: Language) -> str:
         return over.format(share=_fraction(MOST_OF_IT, language))
     text = _fraction(ratio, language)
     return text if told.exact and share.exact else about.format(share=text)
+
+
+def told_percent(percent: float, language: Language) -> str:
+    """Return a percentage as it is."""
+    return WORDS[language][0].format(share=_mark(f"{percent:.5g}", language))
 
 
 def told_count(count: int, language: Language) -> str:

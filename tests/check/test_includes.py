@@ -154,3 +154,16 @@ def test_a_root_that_cannot_be_read_is_a_report(tmp_path: Path, path: str, monke
     checked = check_files(path)
     assert checked.policy is None
     assert len(checked.errors) == 1
+
+
+def test_a_policy_has_its_own_name_wherever_it_includes_another(tmp_path: Path) -> None:
+    """What is included first is not what the policy is called; nor is its title."""
+    (tmp_path / "words.md").write_text(
+        WORDS.replace("```policy\n", '```policy\npolicy words en "Words"\n', 1), encoding="utf-8"
+    )
+    path = tmp_path / "own.md"
+    path.write_text('```policy\ninclude "words.md"\n\npolicy own\n  en "Its own"\n```\n', encoding="utf-8")
+    policy = check_files(path).policy
+    assert policy is not None
+    assert (policy.header.name, policy.header.phrase.en) == ("own", "Its own")
+    assert [type(each).__name__ for each in policy.documents[0].declarations][:2] == ["Include", "Header"]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from policy.syntax.declarations import (
     Always,
     Case,
     Claim,
+    Empower,
     ExpectDecision,
     ExpectDuty,
     Forbid,
@@ -46,7 +47,7 @@ from policy.syntax.expressions import (
 from policy.syntax.types import Level, Number, SomeOf, YesNo
 from policy.syntax.walk import facts_of, leaves
 from tests.generation.conditions import ANY, KNOWABLE, Scope, condition, facts, leaf, members, named, standing, value
-from tests.generation.vocabulary import Known, Vocabulary
+from tests.generation.vocabulary import Known, KnownRule, Vocabulary
 
 READING = frozenset((Role.READING,))
 
@@ -184,14 +185,27 @@ def _expectation(world: Vocabulary) -> ExpectDecision | ExpectDuty:
     if world.has("powers") and choices.once_in(3):
         after = choices.one((None, *world.actions))
         duty = Obliged(action, after) if choices.once_in(2) else Empowered(action)
-        return ExpectDuty(duty, not choices.once_in(3))
+        arises = not choices.once_in(3)
+        by = [rule for rule in world.rules if rule.action == action and rule.effect is KINDS[type(duty)]]
+        if isinstance(duty, Obliged):
+            by = [rule for rule in by if world.moments[rule.name] in (None, duty.after)]
+        if not arises or not by or choices.once_in(2):
+            return ExpectDuty(duty, arises)
+        return ExpectDuty(duty, arises, _because(world, by), only=choices.once_in(2))
     outcome = choices.one(OUTCOMES)
     deciding = [rule for rule in world.rules if rule.action == action and rule.effect in (Permit, Forbid, Require)]
     if not isinstance(outcome, Decision) or not deciding or choices.once_in(2):
         return ExpectDecision(action, outcome)
-    named_rules = choices.some(deciding, 1, 2)
-    because = tuple(Reference(rule.name, members(world, rule.params, ())) for rule in named_rules)
-    return ExpectDecision(action, outcome, because, only=choices.once_in(2))
+    return ExpectDecision(action, outcome, _because(world, deciding), only=choices.once_in(2))
+
+
+KINDS: Mapping[type, type] = {Obliged: Oblige, Empowered: Empower}
+
+
+def _because(world: Vocabulary, rules: Sequence[KnownRule]) -> tuple[Reference, ...]:
+    return tuple(
+        Reference(rule.name, members(world, rule.params, ())) for rule in world.choices.some(list(rules), 1, 2)
+    )
 
 
 OUTCOMES: tuple[Outcome, ...] = (*Decision, "undetermined", "impossible")

@@ -81,7 +81,7 @@ def _effect(world: Vocabulary, known: KnownRule, scope: Scope) -> Effect:
     if known.effect is Require:
         return Require(condition(world, scope, 2), action)
     if known.effect is Oblige:
-        after = choices.one((None, *world.actions))
+        after = world.moments[known.name] = choices.one((None, *world.actions))
         return Oblige(action, after, choices.number(1, 30) if choices.once_in(3) else None)
     if known.effect is Empower:
         return Empower(action)

@@ -82,6 +82,7 @@ class Vocabulary:
     facts: list[Known] = field(factory=list)
     definitions: list[KnownDefinition] = field(factory=list)
     rules: list[KnownRule] = field(factory=list)
+    moments: dict[str, str | None] = field(factory=dict)
     conditions: list[tuple[KnownRule, Condition]] = field(factory=list)
     assumptions: list[tuple[str, tuple[str, ...]]] = field(factory=list)
 

@@ -208,12 +208,12 @@ statements: st.SearchStrategy[Statement] = st.one_of(
     st.builds(Rises, names, facts, fact_lists),
 )
 _outcomes = st.one_of(st.sampled_from(Decision), st.sampled_from(("undetermined", "impossible")))
+duties = st.one_of(st.builds(Obliged, names, st.none() | names), st.builds(Empowered, names))
 expectations = st.one_of(
     st.builds(ExpectDecision, names, _outcomes),
     st.builds(ExpectDecision, names, _outcomes, references.filter(bool), st.booleans()),
-    st.builds(
-        ExpectDuty, st.one_of(st.builds(Obliged, names, st.none() | names), st.builds(Empowered, names)), st.booleans()
-    ),
+    st.builds(ExpectDuty, duties, st.booleans()),
+    st.builds(ExpectDuty, duties, st.just(True), references.filter(bool), st.booleans()),
 )
 
 # What may happen over time

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policy.reasoning.regions.share import Share
-from policy.telling.shares import told_count, told_of
+from policy.telling.shares import told_among, told_count, told_of
 
 
 def exact(part: int, whole: int) -> Share:
@@ -22,3 +22,10 @@ def test_what_is_told_is_a_part_of_what_there_is_and_not_of_all_scenarios() -> N
 
 def test_a_great_number_has_the_marks_of_its_language() -> None:
     assert (told_count(61_566, "en"), told_count(61_566, "nl")) == ("61,566", "61.566")
+
+
+def test_all_is_told_as_all_and_not_as_a_number() -> None:
+    assert told_among(exact(8, 8), "en") == "all scenarios"
+    assert told_among(exact(8, 8), "nl") == "alle gevallen"
+    assert told_among(exact(1, 8), "nl") == "12,5 % van alle gevallen"
+    assert told_among(Share(8, 8, False, 0.9, 1.0), "en") == "about 100 % (90 % to 100 %, sampled) of all scenarios"

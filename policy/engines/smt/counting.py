@@ -21,19 +21,3 @@ def at_least(circuit: Circuit, literals: Sequence[Literal], bound: int) -> Liter
 def at_most(circuit: Circuit, literals: Sequence[Literal], bound: int) -> Literal:
     """Return a literal that is true iff at most so many of the literals are."""
     return -at_least(circuit, literals, bound + 1)
-
-
-def weighs_at_most(circuit: Circuit, weighted: Sequence[tuple[Literal, int]], bound: int) -> Literal:
-    """Return a literal that is true iff the weights of those literals that are true add up to no more than a bound."""
-    ordered = sorted(weighted, key=lambda each: -each[1])
-    layers = [{bound}]
-    for _, weight in ordered:
-        layers.append({less for each in layers[-1] for less in (each, each - weight) if less >= 0})
-    within = {left: TRUE for left in layers.pop() if left >= 0}
-    for (literal, weight), layer in zip(reversed(ordered), reversed(layers), strict=True):
-        within = {
-            left: circuit.all_of((within[left], circuit.any_of((-literal, within.get(left - weight, FALSE)))))
-            for left in sorted(layer)
-            if left >= 0
-        }
-    return within.get(bound, FALSE)

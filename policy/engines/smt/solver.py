@@ -16,6 +16,7 @@ from attrs import frozen
 
 from policy.engines.smt.circuit import Circuit, Clause, Literal, demands
 from policy.errors import UndecidedError as UndecidedError  # raised by whatever asks a solver
+from policy.interrupts import hear
 
 STEPS = 50_000_000
 """Work that one check may take, in z3's own units: the same on every machine. About a minute."""
@@ -139,6 +140,7 @@ class Solver:
         self.load(assumed)
         if read:
             self.load([-each if each in self._seen else each for each in read if self._is_half(each)])
+        hear()
         if monotonic() > self._deadline:
             return Unknown("out of time")
         term = self.terms.term
@@ -150,12 +152,18 @@ class Solver:
                 return Unsat(self._core() if core else None)
             case _:
                 reason = self._solver.reason_unknown()
-                if "keyboard" in reason:  # z3 catches what Python would have raised
-                    raise KeyboardInterrupt
                 return Unknown("out of time" if reason == "timeout" else f"out of steps ({reason})")
 
     def _check(self, terms: Array[z3.Ast]) -> int:
-        return z3.Z3_solver_check_assumptions(self.terms.context.ref(), self._solver.solver, len(terms), terms)
+        """Return what z3 says, which catches Ctrl-C while it works.
+
+        Raises:
+            KeyboardInterrupt: It did.
+        """
+        found = z3.Z3_solver_check_assumptions(self.terms.context.ref(), self._solver.solver, len(terms), terms)
+        if found == 0 and "keyboard" in self._solver.reason_unknown():
+            raise KeyboardInterrupt
+        return found
 
     def _check_longer(self, terms: Array[z3.Ast]) -> int:
         """Check again, with all steps that are allowed and a clock."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 Wire: TypeAlias = int
@@ -83,33 +83,45 @@ class Circuit:
     def narrowed(self, wires: Iterable[Wire]) -> Wire:
         """Return a wire that is true iff all of these are, like `every`, but work out what they say of each other.
 
-        A negated conjunction gives way to the one part of it that is open, where all else says that its other parts are
-        true. So what two policies have in common drops out of where they differ.
+        What one of them settles gives way wherever the others ask for it, however deep, as long as that settles more. So
+        what two policies have in common drops out of where they differ, and what is left asks of few variables.
         """
         whole = self.every(wires)
         while True:
             parts = (whole,) if whole & 1 else self.joined.get(whole >> 1, (whole,))
-            known = set(parts)
-            tested = dict(filter(None, map(self.mask, parts)))
-            for wire in parts:
-                left = self._open(self.joined.get(wire >> 1, ()), known, tested) if wire & 1 else ()
-                if wire & 1 and wire >> 1 in self.joined and len(left) < 2:
-                    known.discard(wire)
-                    whole = self.every((*sorted(known), left[0] ^ 1 if left else FALSE))
-                    break
-            else:
+            simpler = self.every(self._settled(parts))
+            if simpler == whole:
                 return whole
+            whole = simpler
 
-    def _open(self, parts: Iterable[Wire], known: Container[Wire], tested: Mapping[int, int]) -> tuple[Wire, ...]:
-        """Return the parts that neither known wires nor tests, by variable, say are true; of more than two, two."""
-        left: list[Wire] = []
-        for part in parts:
-            test = self.mask(part)
-            if part not in known and (test is None or tested.get(test[0], -1) & ~test[1]):
-                left.append(part)
-                if len(left) == 2:
-                    break
-        return tuple(left)
+    def _settled(self, parts: Sequence[Wire]) -> Iterator[Wire]:
+        """Yield parts that are true together: each as what is left of it where the others are true.
+
+        A part never gives way to what it is part of itself: so there is always one that stays as it is, and the others can
+        give way in turn.
+        """
+        tested = dict(filter(None, map(self.mask, parts)))
+        known = set(parts)
+        inside: dict[int, Wire] = {0: FALSE}
+        own: dict[int, Wire] = {}
+        for node in self.reached(parts):
+            test = self.tests.get(node)
+            if test is not None:
+                variable, mask = test
+                allowed = tested.get(variable, -1)
+                inside[node] = FALSE if not allowed & mask else 2 * node if allowed & ~mask else TRUE
+            else:
+                own[node] = self.every([inside[wire >> 1] ^ (wire & 1) for wire in self.joined[node]])
+                inside[node] = TRUE if 2 * node in known else FALSE if 2 * node + 1 in known else own[node]
+        for wire in parts:
+            yield own[wire >> 1] ^ (wire & 1) if wire >> 1 in own else wire
+
+    def alone(self, wire: Wire) -> dict[int, int]:
+        """Return the variables of which a wire only asks that they are in some cells, whatever the others are; and those cells."""
+        parts = (wire,) if wire & 1 else self.joined.get(wire >> 1, (wire,))
+        tested = {part: test for part in parts if (test := self.mask(part)) is not None}
+        others = self.support(part for part in parts if part not in tested)
+        return {variable: mask for variable, mask in tested.values() if variable not in others}
 
     def some(self, wires: Iterable[Wire]) -> Wire:
         """Return a wire that is true iff at least one of these is."""

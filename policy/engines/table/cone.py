@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import assert_never
+from typing import TypeVar, assert_never
 
 from policy.syntax.declarations import Empower, Forbid, Oblige, Permit, Require, Role, Rule
+from policy.syntax.duties import gives
 from policy.syntax.expressions import Condition, Decided, Defined, Empowered, Obliged, RuleStands
 from policy.syntax.policy import Policy
 from policy.syntax.walk import facts_of, leaves
+
+Constraint = TypeVar("Constraint")
+Tied = TypeVar("Tied")
 
 
 def overriders(policy: Policy) -> dict[str, tuple[str, ...]]:
@@ -31,17 +35,7 @@ def decisive_rules(policy: Policy, action: str) -> tuple[str, ...]:
 
 def duty_rules(policy: Policy, duty: Obliged | Empowered) -> tuple[str, ...]:
     """Return the rules by which a duty or a power arises, in the order of the document."""
-
-    def gives(rule: Rule) -> bool:
-        match duty, rule.effect:
-            case Obliged(action, after), Oblige(obliged, when):
-                return action == obliged and when in (None, after)
-            case Empowered(action), Empower(empowered):
-                return action == empowered
-            case _:
-                return False
-
-    return tuple(name for name, rule in policy.rules.items() if gives(rule))
+    return tuple(name for name, rule in policy.rules.items() if gives(rule.effect, duty))
 
 
 def rules_named(policy: Policy, condition: Condition) -> frozenset[str]:
@@ -122,9 +116,9 @@ def joined(tuples: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
 # Constraints
 
 
-def groups(tied: Mapping[str, frozenset[str]]) -> tuple[frozenset[str], ...]:
-    """Return constraints, given by the facts of each, in groups that share no fact, in order."""
-    groups: list[tuple[frozenset[str], frozenset[str]]] = []
+def groups(tied: Mapping[Constraint, frozenset[Tied]]) -> tuple[frozenset[Constraint], ...]:
+    """Return constraints, given by the facts or variables of each, in groups that share none, in order."""
+    groups: list[tuple[frozenset[Constraint], frozenset[Tied]]] = []
     for name, facts in tied.items():
         touched = [group for group in groups if group[1] & facts]
         groups = [group for group in groups if not group[1] & facts]

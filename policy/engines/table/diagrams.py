@@ -19,6 +19,9 @@ NONE: Diagram = 0
 ALL: Diagram = 7
 MASKS = 8
 
+FAR = 1 << 30
+"""More steps than any way has: for where there is none."""
+
 
 class TooManyNodesError(Exception):
     """A function has more different parts than are kept."""
@@ -38,7 +41,9 @@ class Diagrams:
         self.sizes = tuple(sizes)
         self.levels = [len(self.sizes)] * MASKS
         self.children: list[tuple[Diagram, ...]] = [()] * MASKS
-        self._most = most
+        self.steps: dict[Diagram, int] = {NONE: FAR, ALL: 0}
+        """How many variables a shortest way asks for on which a condition becomes true, of those that were asked before."""
+        self.most = most
         self._known: dict[tuple[int, tuple[Diagram, ...]], Diagram] = {}
         self._met: dict[tuple[Diagram, Diagram], Diagram] = {}
         self._joined: dict[tuple[Diagram, Diagram], Diagram] = {}
@@ -54,7 +59,7 @@ class Diagrams:
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = len(self.levels)
-            if found > self._most:
+            if found > self.most:
                 raise TooManyNodesError
             self.levels.append(level)
             self.children.append(children)

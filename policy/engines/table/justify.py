@@ -6,13 +6,19 @@ from collections.abc import Collection, Mapping
 
 from policy.engines.table.circuit import Circuit, Wire
 
+DEAR = 1_000
+"""What a test of a variable that is better left out counts for, where any other counts for one."""
 
-def justified(circuit: Circuit, wire: Wire, cells: Mapping[int, int], past: Collection[int]) -> dict[int, int]:
+
+def justified(
+    circuit: Circuit, wire: Wire, cells: Mapping[int, int], past: Collection[int], dear: Collection[int] = ()
+) -> dict[int, int]:
     """Return a box that has the given cells and in which a wire, true for these, always is.
 
     Args:
         cells: A cell for each variable on which the wire depends.
         past: Variables that keep their cells, and are left out of the box.
+        dear: Variables that are better left out of it, where that comes easily.
     """
     nodes = circuit.reached([wire])
     true: dict[int, bool] = {0: False}
@@ -22,7 +28,7 @@ def justified(circuit: Circuit, wire: Wire, cells: Mapping[int, int], past: Coll
         if test is not None:
             variable, mask = test
             true[node] = bool(mask >> cells[variable] & 1)
-            cost[node] = 0 if variable in past else 1
+            cost[node] = 0 if variable in past else DEAR if variable in dear else 1
             continue
         parts = circuit.joined[node]
         failing = [cost[part >> 1] for part in parts if true[part >> 1] == bool(part & 1)]

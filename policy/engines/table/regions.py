@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import reduce
-from itertools import combinations
+from itertools import accumulate, combinations
 from typing import TypeAlias
 
+from policy.engines.table.arranging import arranged
 from policy.engines.table.cells import Cells
 from policy.engines.table.circuit import Circuit, Wire
 from policy.engines.table.diagrams import ALL, MASKS, NONE, Diagram, Diagrams, TooManyNodesError
@@ -30,14 +31,23 @@ class Regions:
         wires: What will be asked about; it settles which variables are looked at first.
         last: Variables that are looked at after all others.
         most: How many parts are kept; `MOST_NODES` where left out.
+        near: Let variables stand near each other that are joined: what is big otherwise is a few times smaller so.
 
     Every method may raise `TooManyNodesError`.
     """
 
     def __init__(
-        self, circuit: Circuit, wires: Sequence[Wire], last: Collection[int] = (), most: int | None = None
+        self,
+        circuit: Circuit,
+        wires: Sequence[Wire],
+        last: Collection[int] = (),
+        most: int | None = None,
+        *,
+        near: bool = False,
     ) -> None:
         order = met_in_order(circuit, wires)
+        if near:
+            order = arranged(circuit, wires, order)
         order += [variable for variable in range(len(circuit.sizes)) if variable not in set(order)]
         order.sort(key=lambda variable: variable in last)
         if len(order) > MOST_LEVELS:
@@ -57,6 +67,10 @@ class Regions:
         if box:
             found = self._diagrams.over(found, self._cells(box))
         return Region(self._diagrams, self._variables, self._levels, found)
+
+    def keep(self, most: int) -> None:
+        """Let so many parts be kept from now on."""
+        self._diagrams.most = most
 
     def key(self, wire: Wire) -> int:
         """Return a number that two wires have in common iff they are true in the same assignments."""
@@ -158,7 +172,42 @@ class Region:
         ``None`` iff no assignment in ``box`` belongs to the region.
         """
         allowed = {self._levels[variable]: mask for variable, mask in box.items()}
-        path = self._path(allowed, dict.fromkeys(allowed, 0), 1)
+        cube = self._along(self._path(allowed, dict.fromkeys(allowed, 0), 1))
+        if cube is None:
+            return None
+        for level in sorted(cube, key=lambda level: (level in allowed, level)):
+            self._widen(cube, level)
+        return {self._variables[level]: mask for level, mask in sorted(cube.items())}
+
+    def inside(self) -> dict[int, int] | None:
+        """Return a box within the region that names the fewest variables of all that follow one way through it."""
+        cube = self._along(self._shortest())
+        return None if cube is None else {self._variables[level]: mask for level, mask in sorted(cube.items())}
+
+    def _shortest(self) -> list[tuple[Diagram, int]] | None:
+        """Return the nodes, with the cell taken at each, on a shortest way to what belongs to the region."""
+        children, steps = self._diagrams.children, self._diagrams.steps
+        if self._root == NONE:
+            return None
+        waiting = [self._root]
+        while waiting:
+            node = waiting[-1]
+            left = [child for child in children[node] if child not in steps] if node not in steps else []
+            waiting += left
+            if not left:
+                waiting.pop()
+            if not left and node not in steps:
+                steps[node] = 1 + min(map(steps.__getitem__, children[node]))
+        path: list[tuple[Diagram, int]] = []
+        node = self._root
+        while node != ALL:
+            cell = min(range(len(children[node])), key=lambda cell: steps[children[node][cell]])
+            path.append((node, cell))
+            node = children[node][cell]
+        return path
+
+    def _along(self, path: Sequence[tuple[Diagram, int]] | None) -> dict[int, int] | None:
+        """Return a path as a box: at each node all cells that lead on to the same."""
         if path is None:
             return None
         cube: dict[int, int] = {}
@@ -167,15 +216,18 @@ class Region:
             cube[self._diagrams.levels[node]] = sum(
                 1 << cell for cell, child in enumerate(children) if child == children[chosen]
             )
-        for level in sorted(cube, key=lambda level: (level in allowed, level)):
-            self._widen(cube, level)
-        return {self._variables[level]: mask for level, mask in sorted(cube.items())}
+        return cube
 
-    def widened(self, box: Box) -> dict[int, int]:
-        """Return a box around this one, which lies within the region, that lies within it too and in no bigger such box."""
+    def widened(self, box: Box, apart: Sequence[Box] = ()) -> dict[int, int]:
+        """Return a box around this one, which lies within the region, that lies within it too and in no bigger such box.
+
+        Args:
+            apart: Boxes with which it shares nothing.
+        """
         cube = {self._levels[variable]: mask for variable, mask in box.items()}
+        avoided = [{self._levels[variable]: mask for variable, mask in each.items()} for each in apart]
         for level in sorted(cube):
-            self._widen(cube, level)
+            self._widen(cube, level, avoided)
         return {self._variables[level]: mask for level, mask in sorted(cube.items())}
 
     def count(self, cells: Sequence[Cells]) -> int:
@@ -184,12 +236,11 @@ class Region:
         Args:
             cells: The cells of every variable of the circuit.
         """
-        sizes = [[cell.size for cell in cells[variable]] for variable in self._variables]
-        below = [1]
-        for size in reversed(sizes):
-            below.append(below[-1] * sum(size))
-        below.reverse()
         levels, children = self._diagrams.levels, self._diagrams.children
+        below = [1] * (len(self._variables) + 1)
+        sizes = [[cell.size for cell in cells[variable]] for variable in self._variables]
+        for level in range(len(sizes) - 1, -1, -1):
+            below[level] = below[level + 1] * sum(sizes[level])
         known: dict[Diagram, int] = {NONE: 0, ALL: 1}
 
         def number(node: Diagram) -> int:
@@ -209,14 +260,54 @@ class Region:
         """Return a box that overlaps with this one and lies within the region, or ``None`` if there is none."""
         return self.cube(box)
 
-    def _widen(self, cube: dict[int, int], level: int) -> None:
+    def cells(self) -> dict[int, int]:
+        """Return for every variable the cells that it has in some assignment of the region."""
+        sizes, levels, children = self._diagrams.sizes, self._diagrams.levels, self._diagrams.children
+        masks = [0] * len(sizes)
+        passed = [0] * (len(sizes) + 1)
+        seen: set[Diagram] = set()
+
+        def pass_over(first: int, last: int) -> None:
+            """Note that what is before a level, from another on, may be anything."""
+            if first < last:
+                passed[first] += 1
+                passed[last] -= 1
+
+        pass_over(0, levels[self._root] if self._root != NONE else 0)
+        waiting = [self._root]
+        while waiting:
+            node = waiting.pop()
+            if node in seen or node < MASKS:
+                continue
+            seen.add(node)
+            level = levels[node]
+            for cell, child in enumerate(children[node]):
+                if child != NONE:
+                    masks[level] |= 1 << cell
+                    pass_over(level + 1, levels[child])
+                    waiting.append(child)
+        anything = list(accumulate(passed[:-1]))
+        return {
+            self._variables[level]: (1 << size) - 1 if anything[level] else masks[level]
+            for level, size in enumerate(sizes)
+        }
+
+    def _widen(self, cube: dict[int, int], level: int, avoided: Sequence[Box] = ()) -> None:
         """Let a variable of a cube have as many cells as it can."""
         size = self._diagrams.sizes[level]
         mask = cube.pop(level)
-        if self._covers(cube):
+        near = [
+            each
+            for each in avoided
+            if all(cube.get(other, -1) & cells for other, cells in each.items() if other != level)
+        ]
+        allowed = (1 << size) - 1
+        for each in near:  # the variable alone keeps it apart from these
+            allowed &= ~each.get(level, 0)
+        if allowed == (1 << size) - 1 and self._covers(cube):
             return
         for cell in range(size):
-            if not mask >> cell & 1 and self._covers({**cube, level: 1 << cell}):
+            if allowed & ~mask & 1 << cell and self._covers({**cube, level: 1 << cell}):
                 mask |= 1 << cell
         cube[level] = mask
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import and_, or_
 from random import Random
@@ -26,12 +26,21 @@ class Samples:
     Args:
         cells: The cells of every variable.
         number: How many samples are drawn.
+        inside: Cells that some variables may have, as the bits of a mask: samples have no others.
     """
 
-    def __init__(self, circuit: Circuit, cells: Sequence[Cells], number: int, seed: int = SEED) -> None:
+    def __init__(
+        self,
+        circuit: Circuit,
+        cells: Sequence[Cells],
+        number: int,
+        seed: int = SEED,
+        inside: Mapping[int, int] | None = None,
+    ) -> None:
         self._circuit = circuit
         self._cells = cells
         self._number = number
+        self._inside = inside or {}
         self._seed = seed
         self._full = (1 << number) - 1
         self._drawn: dict[int, list[int]] = {}
@@ -94,7 +103,8 @@ class Samples:
 
     def _draw(self, variable: int, again: int) -> list[int]:
         chance = Random(f"{self._seed}/{variable}" + (f"/{again}" if again else ""))
-        sizes = [cell.size for cell in self._cells[variable]]
+        mask = self._inside.get(variable, -1)
+        sizes = [cell.size if mask >> place & 1 else 0 for place, cell in enumerate(self._cells[variable])]
         left, planes = self._full, []
         for place, size in enumerate(sizes[:-1]):
             chosen = left & self._coin(chance, size, sum(sizes[place:]))
@@ -104,6 +114,8 @@ class Samples:
 
     def _coin(self, chance: Random, part: int, whole: int) -> int:
         """Return a table in which each bit is set with the likelihood ``part / whole``, to `PRECISION` binary digits."""
+        if part in (0, whole):
+            return self._full if part else 0
         digits = (part << PRECISION) // whole
         idle = (digits & -digits).bit_length() - 1
         digits >>= idle

@@ -110,9 +110,8 @@ def case(names: Names, told: Case) -> Sentence:
     items = [announced(text(claiming.given), facts)] if facts else []
     for each in told.expectations:
         items.append(around(names, claiming.expected, _expected(names, each)))
-        if isinstance(each, ExpectDecision):
-            items += [text(claiming.expected_because.format(rule=names.rules[by.name])) for by in each.because]
-            items += [text(claiming.expected_only_because)] if each.only else []
+        items += [text(claiming.expected_because.format(rule=names.rules[by.name])) for by in each.because]
+        items += [text(claiming.expected_only_because)] if each.only else []
     return sentence(announced(text(claiming.example), items))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from policy.interrupts import Interruption
 from policy.reasoning.edits.edit import Edit
 from policy.reasoning.noticing.answer import Judgement
 from policy.reasoning.turning.answer import Example
@@ -25,7 +26,7 @@ class Share:
 
 @frozen
 class Uncovered:
-    """Something that no case covers, and the scenario that would (by its number, from 0).
+    """Something that no case covers, and the scenario that would (by its number, from 0), unless it was interrupted before that was ready.
 
     ``edit``: what no case notices: the rule is left out, or the occurrence never holds, or always does. ``occurrence`` is
     ``None`` for a rule.
@@ -35,7 +36,7 @@ class Uncovered:
     occurrence: Occurrence | None
     held: bool
     edit: Edit
-    scenario: int
+    scenario: int | None
 
 
 @frozen
@@ -54,7 +55,7 @@ class CoverageAnswer:
 
     A rule is covered iff a case comes out otherwise where the rule is left out. A condition is covered twice: iff a case comes
     out otherwise where it never holds, and one where it always does. What never makes a difference does not count. A paragraph
-    is covered iff every rule is that cites it and can be.
+    is covered iff every rule is that cites it and can be. Where it was interrupted only what was looked at counts.
     """
 
     cases: int
@@ -65,11 +66,13 @@ class CoverageAnswer:
     not_covered: tuple[Paragraph, ...]
     examples: tuple[Example, ...]
     undecided: tuple[tuple[Edit, str], ...]
-    complete: bool
+    interrupted: Interruption | None = None
 
     def reaches(self, least: float) -> bool:
-        """Return whether rules, conditions and paragraphs are each covered to so many percent."""
-        return all(each.percent >= least for each in (self.rules, self.conditions, self.paragraphs))
+        """Return whether rules, conditions and paragraphs are each covered to so many percent, and all of them were looked at."""
+        return self.interrupted is None and all(
+            each.percent >= least for each in (self.rules, self.conditions, self.paragraphs)
+        )
 
 
 @frozen

@@ -106,19 +106,17 @@ def _bar(length: float) -> Iterator[Callable[[float, str | None], None]]:
 
 
 def exit_of(answer: Suite) -> Exit:
-    """Return 3 where something is undecided or was not looked at, 5 where there is nothing to write a case for, else 0."""
-    if answer.undecided or not answer.complete:
+    """Return 3 where something is undecided, 5 where there is nothing to write a case for, else 0."""
+    if answer.undecided:
         return Exit.OPEN
     return Exit.YES if answer.purposes or answer.never else Exit.NOTHING
 
 
 def exit_of_coverage(answer: CoverageAnswer, least: float) -> Exit:
-    """Return 5 where there are no cases, 1 where they cover too little, 3 where not all was looked at, else 0."""
+    """Return 5 where there are no cases, 1 where they cover too little, else 0."""
     if not answer.cases:
         return Exit.NOTHING
-    if not answer.reaches(least):
-        return Exit.NO if answer.complete else Exit.OPEN
-    return Exit.OPEN if not answer.complete else Exit.YES
+    return Exit.YES if answer.reaches(least) else Exit.NO
 
 
 def exit_of_mutation(answer: MutationAnswer, least: float) -> Exit:
@@ -127,6 +125,6 @@ def exit_of_mutation(answer: MutationAnswer, least: float) -> Exit:
     noticed, missed = (sum(isinstance(each, kind) for each in fates) for kind in (Noticed, Missed))
     if not (answer.claims or answer.cases) or not fates:
         return Exit.NOTHING
-    open_ = any(isinstance(each, Unclear) for each in fates) or not answer.judgement.complete
+    open_ = any(isinstance(each, Unclear) for each in fates)
     few = 100 * noticed < least * (noticed + missed)
     return first_of([*([Exit.NO] if few else []), *([Exit.OPEN] if open_ else [])])

@@ -28,7 +28,8 @@ def ask(policy: Policy, progress: Progress | None = None) -> CoverageAnswer:
         _uncovered(each, occurrence=found[number // 2], held=number % 2 == 0) for number, each in enumerate(halves)
     ]
     missing = {name for name, each in zip(policy.rules, rules, strict=False) if isinstance(each.fate, Missed)}
-    paragraphs = _paragraphs(policy, missing)
+    looked_at = {name for name, _ in zip(policy.rules, rules, strict=False)}
+    paragraphs = [each for each in _paragraphs(policy, missing) if looked_at.issuperset(each.rules)]
     return CoverageAnswer(
         len(policy.cases),
         _share(rules),
@@ -38,7 +39,7 @@ def ask(policy: Policy, progress: Progress | None = None) -> CoverageAnswer:
         tuple(each for each in paragraphs if each.missing),
         judgement.examples,
         tuple((each.edit, each.fate.because) for each in judgement.judged if isinstance(each.fate, Unclear)),
-        judgement.complete,
+        judgement.interrupted,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from policy.engines.words.names import names
 from policy.notation.print_conditions import inline
@@ -20,11 +20,13 @@ from policy.questions.cases.report import rows
 from policy.reasoning.edits.edit import Dropped, Edit, OverrideDropped, Replaced, RuleAdded, RuleDropped
 from policy.reasoning.edits.place import placed
 from policy.reasoning.noticing.answer import Missed, Noticed, Same, Unclear
-from policy.render.blocks import Finding, Level, Listing
+from policy.render.blocks import Block, Finding, Level, Listing
 from policy.render.command import Language
 from policy.source import Span
+from policy.syntax.declarations import Case
 from policy.syntax.policy import Policy
 from policy.telling.edits import subject
+from policy.telling.interrupted import interrupted_finding
 
 
 def coverage_findings(policy: Policy, answer: CoverageAnswer, language: Language, least: float) -> tuple[Finding, ...]:
@@ -32,7 +34,7 @@ def coverage_findings(policy: Policy, answer: CoverageAnswer, language: Language
     reached = bool(answer.cases) and answer.reaches(least)
     told, named = coverage_report(policy, answer, language, least), names(policy, language)
     whole: Level = "pass" if reached else "error"
-    found = [
+    found = [*interrupted_finding(answer.interrupted, policy, language)] or [
         Finding(
             "cases-cover" if reached else "cases-cover-too-little",
             whole,
@@ -44,7 +46,7 @@ def coverage_findings(policy: Policy, answer: CoverageAnswer, language: Language
     ]
     declared = coverage_cases(policy, answer, language)
     for each in answer.uncovered:
-        details = (Listing(rows((declared[each.scenario],))),)
+        details = _case(declared, each.scenario)
         message = uncovered(named, language, each)
         found.append(Finding("not-covered", "note", _subject(each.edit), message, span(policy, each.edit), details))
     return tuple(found)
@@ -57,18 +59,22 @@ def mutation_findings(policy: Policy, answer: MutationAnswer, language: Language
 
 def _mutants(policy: Policy, answer: MutationAnswer, language: Language) -> Iterator[Finding]:
     named, declared = names(policy, language), mutation_cases(policy, answer, language)
+    yield from interrupted_finding(answer.judgement.interrupted, policy, language)
     for each in answer.judgement.judged:
         about, message, place = _subject(each.edit), edit_told(named, language, each.edit), span(policy, each.edit)
         match each.fate:
             case Noticed():
                 yield Finding("mutant-noticed", "pass", about, message, place)
             case Missed(scenario):
-                details = (Listing(rows((declared[scenario],))),)
-                yield Finding("mutant-missed", "error", about, message, place, details)
+                yield Finding("mutant-missed", "error", about, message, place, _case(declared, scenario))
             case Same():
                 yield Finding("mutant-same", "pass", about, message, place)
             case Unclear():
                 yield Finding("mutant-undecided", "error", about, message, place)
+
+
+def _case(declared: Sequence[Case], scenario: int | None) -> tuple[Block, ...]:
+    return () if scenario is None else (Listing(rows((declared[scenario],))),)
 
 
 def _subject(edit: Edit) -> str:

@@ -36,7 +36,8 @@ def data(policy: Policy, suite: Suite, language: Language) -> Data:
             purposes[number].append(_purpose(purpose, named))
     return {
         "policy": policy.header.name,
-        "complete": suite.complete,
+        "complete": suite.interrupted is None,
+        "interrupted": data_of(suite.interrupted),
         "cases": [
             {
                 "name": case.name,

@@ -24,7 +24,8 @@ def coverage_data(policy: Policy, answer: CoverageAnswer, language: Language, le
     declared = coverage_cases(policy, answer, language)
     return {
         "policy": policy.header.name,
-        "complete": answer.complete,
+        "complete": answer.interrupted is None,
+        "interrupted": data_of(answer.interrupted),
         "cases": answer.cases,
         "at_least": least,
         "reached": bool(answer.cases) and answer.reaches(least),
@@ -32,7 +33,7 @@ def coverage_data(policy: Policy, answer: CoverageAnswer, language: Language, le
         "conditions": _share(answer.conditions),
         "paragraphs": _share(answer.paragraphs),
         "uncovered": [
-            {**edit_data(each.edit), "noticed_by": declared[each.scenario].name} for each in answer.uncovered
+            {**edit_data(each.edit), "noticed_by": _suggested(declared, each.scenario)} for each in answer.uncovered
         ],
         "uncovered_paragraphs": [
             {"source": each.source, "paragraph": each.label, "rules": list(each.missing)} for each in answer.not_covered
@@ -48,7 +49,8 @@ def mutation_data(policy: Policy, answer: MutationAnswer, language: Language) ->
     judged = answer.judgement.judged
     return {
         "policy": policy.header.name,
-        "complete": answer.judgement.complete,
+        "complete": answer.judgement.interrupted is None,
+        "interrupted": data_of(answer.judgement.interrupted),
         "claims": answer.claims,
         "cases": answer.cases,
         "summary": {
@@ -92,12 +94,17 @@ def edit_data(edit: Edit) -> Data:
             assert_never(edit)
 
 
+def _suggested(declared: Sequence[Case], scenario: int | None) -> str | None:
+    return None if scenario is None else declared[scenario].name
+
+
 def _fate(fate: Fate, declared: Sequence[Case]) -> Data:
     match fate:
         case Noticed(by, name):
             return {"fate": "noticed", "by": {by: name}, "because": None}
         case Missed(scenario):
-            return {"fate": "missed", "by": {"suggested": declared[scenario].name}, "because": None}
+            suggested = _suggested(declared, scenario)
+            return {"fate": "missed", "by": suggested and {"suggested": suggested}, "because": None}
         case Same():
             return {"fate": "same", "by": None, "because": None}
         case Unclear(because):

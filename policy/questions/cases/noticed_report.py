@@ -19,9 +19,12 @@ from policy.syntax.expressions import Not
 from policy.syntax.policy import Policy
 from policy.telling.edits import WORDS as EDITS
 from policy.telling.edits import subject, told
+from policy.telling.interrupted import told_interrupted
+from policy.telling.limits import limit
 from policy.telling.pasting import case_of, names_for
 
 # Coverage
+from policy.telling.shares import told_percent
 
 
 def coverage_report(policy: Policy, answer: CoverageAnswer, language: Language, least: float) -> Report:
@@ -34,8 +37,8 @@ def coverage_report(policy: Policy, answer: CoverageAnswer, language: Language, 
         (words.paragraphs, answer.paragraphs),
     )
     blocks: list[Block] = [
-        Paragraph(Strong(verdict)),
-        Table((), ((name, share_told(words, share)) for name, share in shares)),
+        *(told_interrupted(answer.interrupted, language) or (Paragraph(Strong(verdict)),)),
+        Table((), ((name, share_told(language, share)) for name, share in shares)),
     ]
     if answer.uncovered:
         blocks += [
@@ -50,7 +53,7 @@ def coverage_report(policy: Policy, answer: CoverageAnswer, language: Language, 
     declared = coverage_cases(policy, answer, language)
     if declared:
         blocks += [Heading(2, words.would_cover), Listing(rows(declared))]
-    blocks += _rest(named, language, answer.undecided, complete=answer.complete)
+    blocks += _rest(named, language, answer.undecided)
     return Report(tuple(blocks))
 
 
@@ -61,9 +64,12 @@ def coverage_verdict(answer: CoverageAnswer, words: Wording, least: float) -> st
     return words.covered if answer.reaches(least) else words.below
 
 
-def share_told(words: Wording, share: Share) -> str:
+def share_told(language: Language, share: Share) -> str:
     """Return a share in numbers and in percent, rounded down: 100 is all."""
-    return words.of.format(covered=share.covered, of=share.of, percent=int(share.percent * 10) / 10)
+    if not share.of:
+        return WORDS[language].nothing_to_cover
+    percent = told_percent(int(share.percent * 10) / 10, language)
+    return WORDS[language].of.format(covered=share.covered, of=share.of, percent=percent)
 
 
 def uncovered(named: Names, language: Language, told_of: Uncovered) -> Line:
@@ -84,6 +90,8 @@ def coverage_cases(policy: Policy, answer: CoverageAnswer, language: Language) -
     comments: dict[int, list[str]] = {}
     for each in answer.uncovered:
         occurrence = each.occurrence
+        if each.scenario is None:
+            continue
         if occurrence is None:
             text = words.covers_rule.format(name=each.rule)
         else:
@@ -110,20 +118,24 @@ def mutation_report(policy: Policy, answer: MutationAnswer, language: Language) 
     judged = answer.judgement.judged
     missed = [each.edit for each in judged if isinstance(each.fate, Missed)]
     same = [each.edit for each in judged if isinstance(each.fate, Same)]
-    blocks: list[Block] = [Paragraph(Strong(_score(answer, words)))]
+    blocks: list[Block] = [
+        *told_interrupted(answer.judgement.interrupted, language),
+        Paragraph(Strong(_score(answer, words))),
+    ]
     if missed:
         blocks += [Heading(2, words.missed), Items(edit_told(named, language, each) for each in missed)]
-        blocks += [Heading(2, words.would_notice), Listing(rows(mutation_cases(policy, answer, language)))]
+        if answer.judgement.examples:
+            blocks += [Heading(2, words.would_notice), Listing(rows(mutation_cases(policy, answer, language)))]
     if same:
         blocks += [Heading(2, words.same), Items(edit_told(named, language, each) for each in same)]
     unclear = [(each.edit, each.fate.because) for each in judged if isinstance(each.fate, Unclear)]
-    blocks += _rest(named, language, unclear, complete=answer.judgement.complete)
+    blocks += _rest(named, language, unclear)
     return Report(tuple(blocks))
 
 
 def _score(answer: MutationAnswer, words: Wording) -> str:
     fates = [each.fate for each in answer.judgement.judged]
-    if not fates and answer.judgement.complete:
+    if not fates and answer.judgement.interrupted is None:
         return words.no_mutants
     score = words.noticed.format(
         count=len(fates),
@@ -139,7 +151,7 @@ def mutation_cases(policy: Policy, answer: MutationAnswer, language: Language) -
     named = names(policy, language)
     comments: dict[int, list[str]] = {}
     for each in answer.judgement.judged:
-        if isinstance(each.fate, Missed):
+        if isinstance(each.fate, Missed) and each.fate.scenario is not None:
             text = f"{subject(each.edit)}{told(named, language, each.edit)}"
             comments.setdefault(each.fate.scenario, []).append(text)
     return _cases(policy, answer.judgement.examples, comments)
@@ -150,15 +162,10 @@ def edit_told(named: Names, language: Language, edit: Edit) -> Line:
     return line((Code(subject(edit)), told(named, language, edit)))
 
 
-def _rest(named: Names, language: Language, undecided: Sequence[tuple[Edit, str]], *, complete: bool) -> list[Block]:
+def _rest(named: Names, language: Language, undecided: Sequence[tuple[Edit, str]]) -> list[Block]:
     words = WORDS[language]
-    blocks: list[Block] = []
-    if undecided:
-        entries = ((*edit_told(named, language, edit), f" ({because})") for edit, because in undecided)
-        blocks += [Heading(2, words.undecided), Items(entries)]
-    if not complete:
-        blocks.append(Paragraph(Strong(words.stopped)))
-    return blocks
+    entries = ((*edit_told(named, language, edit), f" ({limit(because, language)})") for edit, because in undecided)
+    return [Heading(2, words.undecided), Items(entries)] if undecided else []
 
 
 def _codes(rules: Sequence[str]) -> list[str | Code]:

@@ -17,6 +17,7 @@ class Wording:
     below: str
     no_cases: str
     of: str
+    nothing_to_cover: str
     rules: str
     conditions: str
     paragraphs: str
@@ -35,7 +36,6 @@ class Wording:
     would_notice: str
     same: str
     undecided: str
-    stopped: str
 
 
 WORDS: Mapping[Language, Wording] = {
@@ -43,7 +43,8 @@ WORDS: Mapping[Language, Wording] = {
         covered="the cases cover what they have to",
         below="the cases do not cover what they have to",
         no_cases="there are no cases: nothing was measured",
-        of="{covered} of {of} ({percent}%)",
+        of="{covered} of {of} ({percent})",
+        nothing_to_cover="there are none",
         rules="rules",
         conditions="conditions, each where it holds and where it does not",
         paragraphs="paragraphs that rules cite",
@@ -62,13 +63,13 @@ WORDS: Mapping[Language, Wording] = {
         would_notice="Cases that would notice them",
         same="The same meaning (proved)",
         undecided="Not decided within the limits",
-        stopped="Stopped before everything was looked at.",
     ),
     "nl": Wording(
         covered="de gevallen dekken wat ze moeten dekken",
         below="de gevallen dekken niet wat ze moeten dekken",
         no_cases="er zijn geen gevallen: er is niets gemeten",
-        of="{covered} van {of} ({percent}%)",
+        of="{covered} van {of} ({percent})",
+        nothing_to_cover="er zijn er geen",
         rules="regels",
         conditions="voorwaarden, elk waar ze geldt en waar niet",
         paragraphs="alinea’s waarnaar regels verwijzen",
@@ -87,6 +88,5 @@ WORDS: Mapping[Language, Wording] = {
         would_notice="Gevallen die ze zouden opmerken",
         same="Dezelfde betekenis (bewezen)",
         undecided="Niet beslist binnen de grenzen",
-        stopped="Gestopt voordat alles was bekeken.",
     ),
 }

@@ -20,28 +20,30 @@ from policy.reasoning.turning.answer import (
     Turns,
 )
 from policy.reasoning.turning.examples import numbers_in
-from policy.render.blocks import Block, Code, Heading, Items, Line, Listing, Paragraph, Report, Strong, line
+from policy.render.blocks import Block, Code, Heading, Items, Line, Listing, Paragraph, Report, line
 from policy.render.command import Language
 from policy.syntax.declarations import Case
 from policy.syntax.expressions import Not
 from policy.syntax.policy import Policy
+from policy.telling.interrupted import told_interrupted
+from policy.telling.limits import limit
 from policy.telling.pasting import case_of, names_for
 
 
 def report(policy: Policy, suite: Suite, language: Language) -> Report:
     """Return the cases in a block of notation, then what never matters."""
     words = WORDS[language]
-    blocks: list[Block] = [Heading(2, words.title), Paragraph(_summary(suite, words))]
+    blocks: list[Block] = [Heading(2, words.title), *told_interrupted(suite.interrupted, language)]
+    if suite.examples or suite.interrupted is None:
+        blocks.append(Paragraph(_summary(suite, words)))
     if suite.examples:
         blocks.append(Listing(rows(cases(policy, suite, language))))
     if suite.never:
         told = names(policy, language)
         blocks += [Heading(3, words.never), Items(_never(told, words, each) for each in suite.never)]
     if suite.undecided:
-        unclear = ((Code(each.place.name), f": {each.because}") for each in suite.undecided)
+        unclear = ((Code(each.place.name), f": {limit(each.because, language)}") for each in suite.undecided)
         blocks += [Heading(3, words.undecided), Items(unclear)]
-    if not suite.complete:
-        blocks.append(Paragraph(Strong(words.stopped)))
     return Report(tuple(blocks))
 
 

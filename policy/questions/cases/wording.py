@@ -39,7 +39,6 @@ class Wording:
     dead_boundary: str
     dead_alternative: str
     undecided: str
-    stopped: str
     nothing: str
 
 
@@ -70,7 +69,6 @@ WORDS: Mapping[Language, Wording] = {
         dead_boundary="{part}: {said}; between {low} and {high}",
         dead_alternative="unless: {said}; not by itself",
         undecided="Not decided within the limits",
-        stopped="Stopped before everything was looked at.",
         nothing="there is no condition: no case is needed",
     ),
     "nl": Wording(
@@ -99,7 +97,6 @@ WORDS: Mapping[Language, Wording] = {
         dead_boundary="{part}: {said}; tussen {low} en {high}",
         dead_alternative="tenzij: {said}; niet op zichzelf",
         undecided="Niet beslist binnen de grenzen",
-        stopped="Gestopt voordat alles was bekeken.",
         nothing="er is geen voorwaarde: er is geen geval nodig",
     ),
 }

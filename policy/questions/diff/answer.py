@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
+from policy.interrupts import Interruption
 from policy.reasoning.cases.answer import CaseAnswer
 from policy.reasoning.claims.answer import Answer
 from policy.reasoning.pairing.pair import FactChange
@@ -111,7 +112,7 @@ class DiffAnswer:
     """What changes in meaning.
 
     ``same``: no action is decided otherwise, no duty or power arises otherwise, in any scenario that either policy knows;
-    proved, and confirmed by the engine named in ``confirmed_by``. Claims, cases and what the facts are called are no part of that.
+    proved, and confirmed by the engine named in ``confirmed_by``; ``None`` where it was interrupted before it was known. Claims, cases and what the facts are called are no part of that.
     ``decisions``, ``duties`` and ``possible`` are empty where nothing changes. ``facts``: what changed in the facts themselves.
     ``actions``: those that only one policy has. ``alike``: facts of which one was removed and one was added that may be the same
     under another name.
@@ -120,7 +121,7 @@ class DiffAnswer:
     both: Policy = field(eq=False, repr=False)
     old: str
     new: str
-    same: bool
+    same: bool | None
     complete: bool
     decisions: tuple[DecisionChange, ...]
     duties: tuple[DutyChange, ...]
@@ -131,3 +132,4 @@ class DiffAnswer:
     claims: tuple[ClaimChange, ...]
     cases: tuple[CaseChange, ...]
     confirmed_by: str | None = None
+    interrupted: Interruption | None = None

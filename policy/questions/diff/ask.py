@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Literal
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Literal, TypeAlias, TypeVar
 
-from policy.questions.diff.answer import DecisionChange, DiffAnswer
-from policy.questions.diff.changes import decision_changes, duty_changes, possible_changes
+from policy.interrupts import until_interrupted
+from policy.questions.diff.answer import CaseChange, ClaimChange, DecisionChange, DiffAnswer, DutyChange, PossibleChange
 from policy.questions.diff.confirm import confirmed
+from policy.questions.diff.decisions import decision_changes
+from policy.questions.diff.duties import duty_changes
+from policy.questions.diff.looking import Looking
 from policy.questions.diff.pinned import case_changes, claim_changes
+from policy.questions.diff.possible import possible_changes
+from policy.reasoning.pairing.alike import Alike
 from policy.reasoning.pairing.pair import Change, Pairing, paired
 from policy.reasoning.scenes.scene import Scene
 from policy.syntax.policy import Policy
+
+Changed: TypeAlias = DecisionChange | DutyChange | PossibleChange | ClaimChange | CaseChange
+
+Kind = TypeVar("Kind")
 
 MOST = 20
 """Regions that are told of each change, unless told otherwise."""
@@ -30,7 +39,7 @@ def ask(
     """Return what changes in meaning from ``old`` to ``new``.
 
     Each policy takes the readings that it adopts. What is compared are the scenarios that both know; what only one of them
-    knows is told as such.
+    knows is told as such. Interrupted, it returns what was found by then.
 
     Args:
         facts: Facts and readings of the old policy that have another name in the new one.
@@ -46,35 +55,62 @@ def ask(
     scene = Scene(pair.both, {}, {name: adopt.value for name, adopt in pair.both.adopted.items()})
     names = {name: (actions or {}).get(name, name) for name in old.actions}
     names |= {name: name for name in new.actions if name not in names.values()}
-    decisions: list[DecisionChange] = []
-    for before, after in names.items():
-        if progress is not None:
-            progress(after)
-        decisions += decision_changes(pair, scene, before, after, most)
-    duties = tuple(duty_changes(pair, scene, most))
-    possible = tuple(possible_changes(pair, names, most))
+    alike, looking = Alike(pair), Looking(most)
+    asking: list[tuple[str | None, Iterator[Changed]]] = [
+        (after, _decided(pair, scene, looking, alike, before, after)) for before, after in names.items()
+    ]
+    asking += [
+        (None, duty_changes(pair, scene, looking, alike)),
+        (None, possible_changes(pair, looking, names)),
+    ]
+    if pinned:
+        asking += [(None, claim_changes(old, new)), (None, case_changes(old, new))]
+    found: list[Changed] = []
+    same: bool | None = None
+    confirmed_by: str | None = None
+    with until_interrupted() as so_far:
+        for action, changes in so_far.each(asking):
+            if progress is not None and action is not None:
+                progress(action)
+            found.extend(changes)
+        if not any(isinstance(each, DecisionChange | DutyChange | PossibleChange) for each in found):
+            confirmed_by = confirmed(pair, names, looking)
+            same = True
+    decisions, duties, possible = _of(found, DecisionChange), _of(found, DutyChange), _of(found, PossibleChange)
+    wheres = (each.where.complete for each in decisions), (each.where.complete for each in duties)
+    whole = all(all(some) for some in (*wheres, (each.where.complete for each in possible)))
     only: dict[str, Literal["added", "removed"]] = {
         name: "removed" for name in names.values() if name not in new.actions
     }
     only |= {after: "added" for before, after in names.items() if before not in old.actions}
-    same = not (decisions or duties or possible)
     return DiffAnswer(
         pair.both,
         old.header.name,
         new.header.name,
-        same,
-        all([each.where.complete for each in decisions] + [each.where.complete for each in duties])
-        and all(each.where.complete for each in possible),
-        tuple(decisions),
+        False if decisions or duties or possible else same,
+        so_far.interruption is None and whole,
+        decisions,
         duties,
         possible,
         pair.changes,
         only,
         tuple(_alike(pair)),
-        tuple(claim_changes(old, new)) if pinned else (),
-        tuple(case_changes(old, new)) if pinned else (),
-        confirmed(pair, names) if same else None,
+        _of(found, ClaimChange),
+        _of(found, CaseChange),
+        confirmed_by,
+        so_far.interruption,
     )
+
+
+def _decided(
+    pair: Pairing, scene: Scene, looking: Looking, alike: Alike, before: str, after: str
+) -> Iterator[DecisionChange]:
+    if not alike.decided(before, after):
+        yield from decision_changes(pair, scene, looking, before, after)
+
+
+def _of(found: Iterable[object], kind: type[Kind]) -> tuple[Kind, ...]:
+    return tuple(each for each in found if isinstance(each, kind))
 
 
 def _alike(pair: Pairing) -> Iterator[tuple[str, str]]:

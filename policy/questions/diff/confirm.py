@@ -9,19 +9,23 @@ from attrs import evolve
 from policy.engines.smt.session import open_session
 from policy.engines.smt.solver import UndecidedError
 from policy.engines.table.cone import knowable_givens
+from policy.questions.diff.looking import DIAGRAMS, Looking
 from policy.reasoning.claims.replay import DisagreementError
+from policy.reasoning.pairing.duties import duties_of
 from policy.reasoning.pairing.pair import Pairing
-from policy.syntax.declarations import Empower, Oblige
 from policy.syntax.expressions import AllOf, AnyOf, Condition, Decided, Decision, Not, RuleStands, Standing
 
 SOLVER = "solver"
 
 
-def confirmed(pair: Pairing, actions: Mapping[str, str]) -> str | None:
+def confirmed(pair: Pairing, actions: Mapping[str, str], looking: Looking) -> str | None:
     """Return the engine that agrees that nothing differs; ``None`` if it gave up.
+
+    The solver is asked; where it was the one that found that nothing differs, decision diagrams are.
 
     Args:
         actions: The old policy's name of each action, with the new policy's.
+        looking: Who found that nothing differs.
 
     Raises:
         DisagreementError: It found a difference.
@@ -39,6 +43,8 @@ def confirmed(pair: Pairing, actions: Mapping[str, str]) -> str | None:
             raise DisagreementError("the solver finds a difference where decision diagrams find none")
     except UndecidedError:
         return None
+    if looking.doubtful():
+        return DIAGRAMS if looking.agreed() else None
     return SOLVER
 
 
@@ -49,13 +55,8 @@ def _decisions(pair: Pairing, actions: Mapping[str, str]) -> Iterator[Condition]
 
 
 def _duties(pair: Pairing) -> Iterator[Condition]:
-    effects: dict[Oblige | Empower, tuple[list[Condition], list[Condition]]] = {}
-    for side, policy in enumerate((pair.old, pair.new)):
-        for name, rule in policy.rules.items():
-            effect = pair.as_new(rule.effect) if side == 0 else rule.effect
-            if isinstance(effect, Oblige | Empower):
-                known = pair.renaming.rules[name] if side == 0 else name
-                effects.setdefault(effect, ([], []))[side].append(RuleStands(known, Standing.FIRES))
-    for was, now in effects.values():
-        yield AllOf((AnyOf(tuple(was)), Not(AnyOf(tuple(now)))))
-        yield AllOf((AnyOf(tuple(now)), Not(AnyOf(tuple(was)))))
+    for olds, news in duties_of(pair).values():
+        known = [pair.renaming.rules[name] for name in olds]
+        was, now = (AnyOf(tuple(RuleStands(name, Standing.FIRES) for name in names)) for names in (known, news))
+        yield AllOf((was, Not(now)))
+        yield AllOf((now, Not(was)))

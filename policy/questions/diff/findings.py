@@ -19,6 +19,7 @@ from policy.render.blocks import Block, Code, Finding, Level, Line, Paragraph, l
 from policy.render.command import Language
 from policy.source import Span
 from policy.syntax.policy import Policy
+from policy.telling.interrupted import interrupted_finding
 
 
 def findings(new: Policy, answer: DiffAnswer, language: Language, gates: Collection[str] = ()) -> tuple[Finding, ...]:
@@ -36,6 +37,7 @@ def _findings(new: Policy, answer: DiffAnswer, language: Language, gates: Collec
 
     teller = teller_of(answer, language)
     top = new.header.span
+    yield from interrupted_finding(answer.interrupted, new, language)
     if answer.same:
         (told,) = told_verdict(teller, answer)
         yield Finding("same-meaning", "pass", answer.new, told.content, top)

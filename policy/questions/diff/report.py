@@ -31,7 +31,8 @@ from policy.syntax.declarations import Permit, Role
 from policy.syntax.expressions import AllOf, Condition, Decision
 from policy.syntax.policy import Policy
 from policy.syntax.walk import fact_names
-from policy.telling.shares import told_of, told_share
+from policy.telling.interrupted import told_interrupted
+from policy.telling.shares import told_among, told_of
 from policy.telling.standing import Pieces, codes
 
 SHORT = 3
@@ -56,7 +57,13 @@ def report(answer: DiffAnswer, language: Language, *, long: bool = False) -> Rep
     """Return the verdict, then what is newly permitted, forbidden and silent, duties, scenarios, facts, claims and cases."""
     teller = teller_of(answer, language, long=long)
     return Report(
-        (*told_verdict(teller, answer), *_changes(teller, answer), *_frame(teller, answer), *_pinned(teller, answer))
+        (
+            *told_interrupted(answer.interrupted, language),
+            *told_verdict(teller, answer),
+            *_changes(teller, answer),
+            *_frame(teller, answer),
+            *_pinned(teller, answer),
+        )
     )
 
 
@@ -76,10 +83,14 @@ def _called(both: Policy) -> Policy:
 
 
 def told_verdict(teller: Teller, answer: DiffAnswer) -> Iterator[Paragraph]:
-    """Yield whether the meaning changes, and how."""
+    """Yield whether the meaning changes, and how, as far as that is known."""
     words = teller.words
     if answer.same:
         yield Paragraph((Strong(words.same), words.confirmed if answer.confirmed_by else words.unconfirmed))
+        return
+    if answer.interrupted is not None:
+        if answer.same is False:
+            yield Paragraph(Strong(words.differs))
         return
     counts = [words.counted[each] for each in DECISIONS]
     found = [any(change.after is each for change in answer.decisions) for each in DECISIONS]
@@ -116,7 +127,7 @@ def told_decision(teller: Teller, change: DecisionChange) -> Iterator[Block]:
     """Yield a decision that changes in a paragraph, then where."""
     words = teller.words
     before, after = words.decisions[change.before], words.decisions[change.after]
-    share = told_share(change.where.share, teller.language)
+    share = told_among(change.where.share, teller.language)
     told = words.was.format(before=before, after=after, share=share)
     yield Paragraph((Strong(capital(_action(teller, change.action))), told))
     by_old = words.no_ground_old if change.before is Decision.SILENT else words.by_old.format(before=before)
@@ -151,7 +162,7 @@ def told_duty(teller: Teller, change: DutyChange) -> Iterator[Block]:
     words = teller.words
     gained = words.power_gained if change.power else words.duty_gained
     lost = words.power_lost if change.power else words.duty_lost
-    share = told_share(change.where.share, teller.language)
+    share = told_among(change.where.share, teller.language)
     period = _period(teller, change)
     told = (gained if change.gained else lost).format(share=share)
     yield Paragraph((Strong(capital(_action(teller, change.action))), period, told))
@@ -207,7 +218,7 @@ def _where(teller: Teller, where: Where, by: tuple[str, str] | None) -> Iterator
 
 
 def _region(teller: Teller, region: Region, by: tuple[str, str] | None) -> Entry:
-    share = teller.words.also.format(share=told_share(region.part.share, teller.language))
+    share = teller.words.also.format(share=told_among(region.part.share, teller.language))
     if region.part.condition is not None and _reads(teller, region.part.condition):
         share += teller.words.if_read_so
     rest = [] if region.part.rest is None else _conjuncts(region.part.rest)

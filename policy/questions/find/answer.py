@@ -7,6 +7,8 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
+from policy.interrupts import Interruption
+from policy.reasoning.scenes.options import Setting
 from policy.semantics.values import Scenario, Valuation
 from policy.syntax.declarations import Phrase
 from policy.syntax.expressions import Condition
@@ -37,7 +39,8 @@ class Subject:
         facts: Other facts that it concerns.
         values: Values of a fact that it concerns, and ``siblings``: those beside which they are held.
         trust: All minimal sets of assumptions that keep it out.
-        choice: What the provider has to choose for it.
+        choice: What the provider has to choose for it, and ``choices``: the same with all values that do as well; every choice among these
+            is enough.
         readings: In which it shows itself.
         case: ``None`` where what is found is that there is none.
     """
@@ -50,6 +53,7 @@ class Subject:
     siblings: tuple[str, ...] = ()
     trust: tuple[tuple[str, ...], ...] = ()
     choice: Scenario = field(factory=dict)
+    choices: Setting = field(factory=dict)
     readings: Boxes = ({},)
     case: Case | None = None
 
@@ -103,3 +107,4 @@ class FindAnswer:
     accepted: tuple[Accepted, ...] = ()
     stale: tuple[Stale, ...] = ()
     undecided: tuple[Open, ...] = ()
+    interrupted: Interruption | None = None

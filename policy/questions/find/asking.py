@@ -24,6 +24,7 @@ from policy.reasoning.claims.part import part_of
 from policy.reasoning.claims.replay import DisagreementError
 from policy.semantics.claims import Instance, compares, concerned, real
 from policy.semantics.evaluate import holds
+from policy.semantics.values import Scenario
 from policy.syntax.declarations import Never, Pair, Rises
 from policy.syntax.expressions import AllOf, Condition
 from policy.syntax.policy import Policy
@@ -36,16 +37,26 @@ class Only:
     facts: frozenset[str]
 
 
+@frozen
+class Shown:
+    """Valuations, of which those facts are told that are not ordinary, that differ so and satisfy these conditions."""
+
+    how: Pair | Rises | Only | None
+    conditions: tuple[Condition, ...]
+    away: tuple[Scenario, ...]
+
+
 @frozen(eq=False)
 class Asking:
     """Whether there are valuations, one or two, of which on each side a condition holds.
 
-    ``how``: how two valuations may differ; ``None`` for one.
+    ``how``: how two valuations may differ; ``None`` for one. ``shown``: where what the definition confirms is noted.
     """
 
     session: Session
     how: Pair | Rises | Only | None
     conditions: tuple[Condition, ...]
+    shown: list[Shown]
     worlds: tuple[World, ...] = field(init=False)
     goal: Literal = field(init=False)
     _pair: Literal = field(init=False)
@@ -113,6 +124,9 @@ class Asking:
         policy = self.session.policy
         if not shows(policy, self.how, self.conditions, instance):
             raise DisagreementError(f"by the definition, a finding does not show itself in {instance}")
+        usual = self.scope.index.ordinary
+        away = ({name: value for name, value in side.items() if value != usual(name)} for side in instance)
+        self.shown.append(Shown(self.how, self.conditions, tuple(away)))
 
 
 def shows(policy: Policy, how: Pair | Rises | Only | None, conditions: Sequence[Condition], instance: Instance) -> bool:

@@ -6,7 +6,7 @@ answer it: an objection is something found on which a choice fails, and each lat
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import assert_never
 
 from attrs import define, field, frozen
@@ -97,6 +97,18 @@ class Choosing:
                 chosen = {name: candidate[name] for name in names}
                 return Choice(chosen, self._enough(chosen, found))
             self._object(objection)
+
+    def does(self, chosen: Mapping[str, Sequence[Value]], readings: Table) -> bool:
+        """Return whether, in these readings, every choice among some values is enough, and some can be made in each of them."""
+        (side,) = self.scope.sides
+        circuit, solver = self.session.circuit, self.session.solver
+        base = [
+            circuit.any_of([is_value(self.scope.circuit, side[name], value) for value in values])
+            for name, values in chosen.items()
+        ]
+        here = circuit.all_of((*base, self._table(readings)))
+        can = reached(solver, self.scope, self.every, circuit.all_of((self._goal, here)))
+        return can & readings == readings and not possible(solver.check((-self._goal, here)))
 
     def excluded(self, name: str, value: Value) -> bool:
         """Return whether something that was found, this fact with this value, lets no choice through."""

@@ -13,8 +13,10 @@ from policy.questions.find.json import data
 from policy.questions.find.registry import KINDS
 from policy.questions.find.report import report
 from policy.questions.find.words import WORDINGS
+from policy.reasoning.memory.folder import Memory
 from policy.render.command import Output, answers, chosen, session
 from policy.render.exits import Exit, first_of
+from policy.telling.remembering import remembers
 
 
 @click.command("find", short_help="Find what nobody asked about: harm, loopholes, empty duties.")
@@ -31,8 +33,15 @@ from policy.render.exits import Exit, first_of
     help="How long to try in all.",
 )
 @answers()
+@remembers
 def command(
-    document: str, only: tuple[str, ...], left_out: tuple[str, ...], long: bool, timeout: float, output: Output
+    document: str,
+    only: tuple[str, ...],
+    left_out: tuple[str, ...],
+    long: bool,
+    timeout: float,
+    output: Output,
+    memory: Memory | None,
 ) -> Exit:
     """Ask a policy the questions that every policy should be asked.
 
@@ -51,7 +60,8 @@ def command(
             bar.length = count
             bar.update(1, words.so_far.format(about=about, count=found))
 
-        answer = ask(policy, [code for code in wanted if code not in excluded], seconds=timeout, progress=progress)
+        kinds = [code for code in wanted if code not in excluded]
+        answer = ask(policy, kinds, seconds=timeout, progress=progress, memory=memory)
     output.say(
         lambda: report(policy, answer, output.language, long=long),
         lambda: data(policy, answer),

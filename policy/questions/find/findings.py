@@ -13,6 +13,8 @@ from policy.questions.find.words import WORDINGS
 from policy.render.blocks import Code, Finding, Paragraph
 from policy.source import Span
 from policy.syntax.policy import Policy
+from policy.telling.interrupted import interrupted_finding
+from policy.telling.limits import limit
 
 
 def findings(policy: Policy, answer: FindAnswer, language: Language, *, long: bool = False) -> tuple[Finding, ...]:
@@ -21,7 +23,7 @@ def findings(policy: Policy, answer: FindAnswer, language: Language, *, long: bo
     An acceptance of what is not there is an error too, and a question that was left open.
     """
     telling = Telling(names(policy, language), WORDINGS[language])
-    told: list[Finding] = []
+    told: list[Finding] = [*interrupted_finding(answer.interrupted, policy, language)]
     for found in answer.findings:
         told += [_finding(telling, found, place, long=long) for place in range(len(found.subjects))]
     for each in answer.accepted:
@@ -43,7 +45,7 @@ def findings(policy: Policy, answer: FindAnswer, language: Language, *, long: bo
                 "find-undecided",
                 "error",
                 f"{left.code} {left.about}",
-                f"{telling.title(left.code)}: {left.because}",
+                f"{telling.title(left.code)}: {limit(left.because, language)}",
                 place_of(policy, left.about),
             )
         )

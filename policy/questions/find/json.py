@@ -6,6 +6,7 @@ from policy.questions.find.answer import FindAnswer, Finding
 from policy.render.command import Data
 from policy.render.data import data_of
 from policy.syntax.policy import Policy
+from policy.telling.setting_data import setting_data
 
 
 def data(policy: Policy, answer: FindAnswer) -> Data:
@@ -20,12 +21,15 @@ def data(policy: Policy, answer: FindAnswer) -> Data:
         ],
         "stale": data_of(answer.stale),
         "undecided": data_of(answer.undecided),
+        "interrupted": data_of(answer.interrupted),
     }
 
 
 def _finding(policy: Policy, finding: Finding) -> Data:
     told: Data = data_of(finding)
     names = dict.fromkeys(name for subject in finding.subjects for name in subject.rules)
+    for subject, data in zip(finding.subjects, told["subjects"], strict=True):
+        data["choices"] = setting_data(subject.choices)
     return {
         **told,
         "citations": data_of(

@@ -13,6 +13,8 @@ from policy.questions.find.telling import Telling, accepting, cases, items, rule
 from policy.questions.find.words import WORDINGS, Wording
 from policy.render.blocks import Block, Code, Faint, Heading, Inline, Items, Line, Paragraph, Report, Strong, line
 from policy.syntax.policy import Policy
+from policy.telling.interrupted import told_interrupted
+from policy.telling.limits import limit
 from policy.telling.standing import codes
 
 FEW = 5
@@ -27,7 +29,9 @@ def report(policy: Policy, answer: FindAnswer, language: Language, *, long: bool
     """
     telling = Telling(names(policy, language), WORDINGS[language])
     words = telling.words
-    blocks: list[Block] = [Paragraph(summary(words, answer))]
+    blocks: list[Block] = [*told_interrupted(answer.interrupted, language)]
+    if answer.findings or not answer.interrupted:
+        blocks.append(Paragraph(summary(words, answer)))
     for finding in answer.findings:
         blocks += finding_blocks(telling, finding, long=long)
     if answer.accepted:
@@ -52,7 +56,12 @@ def _undecided(telling: Telling, answer: FindAnswer) -> Iterator[tuple[str | Inl
     for (code, because), about in grouped.items():
         named = list(dict.fromkeys(about))
         more = telling.words.and_more.format(count=len(named) - FEW)
-        yield (f"{telling.title(code)}: ", *codes(named[:FEW]), f" {more}" if len(named) > FEW else "", f" ({because})")
+        yield (
+            f"{telling.title(code)}: ",
+            *codes(named[:FEW]),
+            f" {more}" if len(named) > FEW else "",
+            f" ({limit(because, telling.names.words.language)})",
+        )
 
 
 def summary(words: Wording, answer: FindAnswer) -> Line:

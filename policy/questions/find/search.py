@@ -8,10 +8,10 @@ from typing import assert_never
 
 from attrs import field, frozen
 
-from policy.engines.smt.index import conditions_of
+from policy.engines.smt.index import Index, conditions_of
 from policy.engines.smt.session import Session
 from policy.questions.find.answer import Case, Subject
-from policy.questions.find.asking import Asking, Only, with_overriders
+from policy.questions.find.asking import Asking, Only, Shown, with_overriders
 from policy.reasoning.claims.part import part_of
 from policy.semantics.evaluate import Fires, statuses
 from policy.semantics.values import ordinary
@@ -36,40 +36,50 @@ from policy.syntax.types import Level, Number, OneOf, SomeOf, Value, YesNo
 
 @frozen
 class Look:
-    """One question of a kind, about an action where there is one: who proves it yields what is found.
+    """One question of a kind, about an action where there is one.
 
-    ``about`` is told while it is looked at, and where it could not be decided.
+    Attributes:
+        about: Told while it is looked at, and where it could not be decided.
+        prove: Yields what is found; called with a search in the part of the policy that it reads, and what is ``given``.
+        reads: The actions whose rules have a say in it. It is asked of these rules alone.
     """
 
     about: str
-    prove: Callable[[], Iterator[Subject]]
+    prove: Callable[..., Iterator[Subject]]
+    given: tuple[object, ...]
+    reads: tuple[str, ...]
     action: str | None = None
 
 
 @frozen(eq=False)
 class Search:
-    """A policy and a session about it."""
+    """A policy and a session about it. ``shown``: what the definition has confirmed so far."""
 
     policy: Policy
     session: Session
+    shown: list[Shown] = field(factory=list)
     _mentioned: dict[str, frozenset[str]] = field(factory=dict)
     _closed: dict[tuple[str, ...], tuple[str, ...]] = field(factory=dict)
 
     def one(self, condition: Condition) -> Asking:
         """Return the question whether there is a valuation in which a condition holds."""
-        return Asking(self.session, None, (condition,))
+        return Asking(self.session, None, (condition,), self.shown)
 
     def two(self, how: Pair | Rises | Only, first: Condition, second: Condition) -> Asking:
         """Return the question whether there are two valuations that differ so, in which these conditions hold."""
-        return Asking(self.session, how, (first, second))
+        return Asking(self.session, how, (first, second), self.shown)
 
     def mentioned(self, rule: str) -> frozenset[str]:
         """Return the facts of which a rule speaks, definitions unfolded."""
         if rule not in self._mentioned:
-            index = self.session.world.index
-            found = (index.facts_in(each) for each in conditions_of(self.policy.rules[rule]))
+            found = (self.index.facts_in(each) for each in conditions_of(self.policy.rules[rule]))
             self._mentioned[rule] = frozenset().union(*found)
         return self._mentioned[rule]
+
+    @property
+    def index(self) -> Index:
+        """What is looked up in the policy."""
+        return self.session.world.index
 
     @cached_property
     def deciding(self) -> dict[str, tuple[str, ...]]:

@@ -22,6 +22,7 @@ from policy.semantics.values import Valuation
 from policy.syntax.declarations import Role
 from policy.syntax.expressions import AllOf, Condition, Empowered, Includes, Obliged
 from policy.telling.proof_words import WORDINGS as PROOF_WORDINGS
+from policy.telling.settings import settings as widely
 from policy.telling.standing import Teller, codes
 from policy.telling.story import outcomes, story
 
@@ -127,7 +128,7 @@ def _gaps(telling: Telling, subject: Subject) -> dict[str, str | Pieces]:
     gaps: dict[str, str | Pieces] = {
         "so": so(telling, subject.condition) if subject.condition is not None else "",
         "rules": codes(subject.rules),
-        "choice": series(settings(named, subject.choice), last),
+        "choice": series(widely(named, subject.choices or {n: (v,) for n, v in subject.choice.items()}), last),
         "trust": telling.words.or_else.join(
             series([named.assumptions[name] for name in names], last) for names in subject.trust
         ),
@@ -187,6 +188,8 @@ def cases(telling: Telling, finding: Finding, subject: Subject, *, alone: bool) 
         return
     words = telling.words
     about = so(telling, subject.condition) if subject.condition is not None and not alone else ""
+    if about and finding.code == "no-effect":  # what it is makes no difference
+        about = topic(telling.names, subject.about[0])
     title = words.instance_for.format(so=about) if about else words.instance
     if subject.case.second is not None:
         yield from _beside(telling, finding, subject, subject.case, subject.case.second, title)

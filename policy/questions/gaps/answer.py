@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias, get_args
 
 from attrs import frozen
 
+from policy.interrupts import Interruption
 from policy.reasoning.edits.place import Place
 from policy.reasoning.regions.parts import Part
 from policy.reasoning.regions.share import Share
@@ -154,7 +155,7 @@ class Alike:
 
     ``values``: groups of such values; ``names``: of a *some of* fact, names of which it makes no difference whether they are in
     it. ``nothing``: nothing turns on it at all. ``rules``, ``givens`` and ``claims``: those that look at it, directly or through
-    definitions.
+    definitions. ``assessments``: those in which it is weighed, so that an outcome may differ with it.
     """
 
     fact: str
@@ -164,6 +165,7 @@ class Alike:
     rules: tuple[str, ...]
     givens: tuple[str, ...]
     claims: tuple[str, ...]
+    assessments: tuple[str, ...]
     confirmed_by: str | None
 
 
@@ -171,13 +173,12 @@ class Alike:
 class GapsAnswer:
     """What was found. ``asked``: for which kinds was looked; ``finished``: those for which everything was looked at.
 
-    ``undecided``: what the solver gave up on, each with the kind that was looked for. ``stopped``: somebody interrupted it.
+    ``undecided``: what the solver gave up on, each with the kind that was looked for.
     """
 
     asked: tuple[Kind, ...]
     finished: tuple[Kind, ...]
     undecided: tuple[tuple[Kind, str], ...] = ()
-    stopped: bool = False
     silence: tuple[Silence, ...] = ()
     unruled: tuple[Unruled, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
@@ -185,3 +186,4 @@ class GapsAnswer:
     conditions: tuple[VainCondition, ...] = ()
     definitions: tuple[Constant, ...] = ()
     values: tuple[Alike, ...] = ()
+    interrupted: Interruption | None = None

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import TypeAlias, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeAlias
 
 from attrs import define, field
 
-from policy.engines.table.cone import decisive_rules
-from policy.errors import UndecidedError
-from policy.questions.gaps import conflicts, vain, values
-from policy.questions.gaps.answer import (
-    KINDS,
-    Alike,
-    Conflict,
-    Constant,
-    GapsAnswer,
-    Kind,
-    Silence,
-    VainCondition,
-    VainRule,
-)
-from policy.questions.gaps.definitions import constant
-from policy.questions.gaps.silence import silence, unruled
-from policy.reasoning.edits.edit import RuleDropped
-from policy.reasoning.edits.effects import Effects
-from policy.reasoning.edits.reach import used_definitions
-from policy.reasoning.scenes.scene import Scene
-from policy.semantics.values import Scenario
+from policy.interrupts import SoFar, until_interrupted
+from policy.questions.gaps import conflicts, together, vain, values
+from policy.questions.gaps.answer import KINDS, GapsAnswer, Kind
+from policy.questions.gaps.looking import Found, Look, Run, is_whole, look, stands
+from policy.questions.gaps.silence import unruled
+from policy.reasoning.memory.folder import Memory
+from policy.reasoning.memory.part import Part, Parts
+from policy.reasoning.memory.piece import piece
 from policy.syntax.policy import Policy
 
 MOST = 20
@@ -36,13 +23,26 @@ MOST = 20
 Progress: TypeAlias = Callable[[Kind, str, int], None]
 """Told for what is looked, at what, and how much was found so far."""
 
-Found = TypeVar("Found")
-
 ABOUT_RULES: tuple[Kind, ...] = ("dead", "redundant", "shadowed")
+
+LOOKED_FOR: Mapping[Look, tuple[Kind, ...]] = {
+    "rules": ABOUT_RULES,
+    "silence": ("silence",),
+    "definitions": ("definitions",),
+    "conflicts": ("conflicts",),
+    "conditions": ("dead",),
+    "values": ("values",),
+}
+"""What is looked for at a time, and which kinds of gaps come of it."""
 
 
 def ask(
-    policy: Policy, kinds: Iterable[Kind] = KINDS, *, most: int = MOST, progress: Progress | None = None
+    policy: Policy,
+    kinds: Iterable[Kind] = KINDS,
+    *,
+    most: int = MOST,
+    progress: Progress | None = None,
+    memory: Memory | None = None,
 ) -> GapsAnswer:
     """Return what is silent, in conflict, dead, redundant, shadowed, always so, or not told apart.
 
@@ -53,29 +53,34 @@ def ask(
         kinds: What to look for.
         most: How many regions are told of each silence and each conflict.
         progress: Told how far it is.
+        memory: Where is found again what was found before in a part that an edit left as it was.
 
     Raises:
         DisagreementError: Two engines disagree, or the definition does with one: a fault of ours.
     """
     chosen = set(kinds)
-    run = Run(policy, tuple(kind for kind in KINDS if kind in chosen), most, progress)
-    try:
-        for part in (_rules, _silence, _definitions, _conflicts, _conditions, _values):
-            part(run)
-    except KeyboardInterrupt:
-        run.stopped = True
+    run = _Run(policy, tuple(kind for kind in KINDS if kind in chosen), most, progress, memory)
+    found: dict[Look, list[Found]] = {look: [] for look in LOOKED_FOR}
+    with until_interrupted(steps(policy, run.asked)) as run.so_far:
+        for what, kinds_of_it in LOOKED_FOR.items():
+            run.take(what, kinds_of_it, found[what])
+    finished = tuple(kind for kind in run.asked if kind in run.finished)
+    conditions = [*together.vain_in_rules(policy, found["conditions"])]
+    if "dead" in finished:
+        conditions += together.vain_in_definitions(policy, found["conditions"], run.unclear("dead"))
+    alike = together.alike(policy, found["values"], run.unclear("values")) if "values" in finished else ()
     return GapsAnswer(
         run.asked,
-        tuple(kind for kind in run.asked if kind in run.finished),
-        tuple(run.undecided),
-        run.stopped,
-        tuple(run.silence),
+        finished,
+        tuple(dict.fromkeys(run.undecided)),
+        together.silences(policy, found["silence"]),
         unruled(policy) if "silence" in run.asked else (),
-        tuple(run.conflicts),
-        tuple(run.rules),
-        tuple(run.conditions),
-        tuple(run.definitions),
-        tuple(run.values),
+        together.met(policy, found["conflicts"]),
+        tuple(each for each in together.vain_rules(policy, found["rules"]) if vain.kind_of(each) in run.asked),
+        tuple(conditions),
+        tuple(each for some in found["definitions"] for each in some.definitions),
+        tuple(alike),
+        run.so_far.interruption,
     )
 
 
@@ -91,157 +96,78 @@ def steps(policy: Policy, kinds: Iterable[Kind]) -> int:
     return count + (len(policy.facts) if "values" in chosen else 0)
 
 
-@define(slots=False)
-class Run:
+@define
+class _Run:
     """An answer in the making."""
 
     policy: Policy
     asked: tuple[Kind, ...]
     most: int
     progress: Progress | None
-    effects: Effects = field(init=False)
+    memory: Memory | None
+    parts: Parts = field(init=False)
+    told: int = field(init=False)
+    count: int = 0
     finished: list[Kind] = field(factory=list)
     undecided: list[tuple[Kind, str]] = field(factory=list)
-    stopped: bool = False
-    silence: list[Silence] = field(factory=list)
-    conflicts: list[Conflict] = field(factory=list)
-    rules: list[VainRule] = field(factory=list)
-    conditions: list[VainCondition] = field(factory=list)
-    definitions: list[Constant] = field(factory=list)
-    values: list[Alike] = field(factory=list)
+    so_far: SoFar = field(factory=SoFar)
 
     def __attrs_post_init__(self) -> None:
-        rules = [each for rule in self.policy.rules.values() for each in vain.candidates(self.policy, rule)]
-        defined = [
-            each for name in used_definitions(self.policy) for each in vain.candidates_of_definition(self.policy, name)
-        ]
-        brought_in = tuple(told for each in (*rules, *defined) for told in vain.brought_in(each))
-        self.effects = Effects(self.policy, {}, brought_in)
+        self.parts = Parts(self.policy)
+        meeting = {self.policy.rules[rule].effect.action for rule, _ in conflicts.pairs(self.policy)}
+        among = sum(not meeting.isdisjoint(some) for some in self.parts.together)
+        self.told = -(-conflicts.TOLD // max(among, 1))
 
-    def wants(self, *kinds: Kind) -> bool:
-        """Return whether one of these is asked for."""
-        return not set(kinds).isdisjoint(self.asked)
+    def take(self, what: Look, kinds: Iterable[Kind], found: list[Found]) -> None:
+        """Look for kinds of gaps, part by part, if one of them is asked for, and add what is found."""
+        wanted = [kind for kind in kinds if kind in self.asked]
+        for part, facts in self._parts(what) if wanted else ():
+            self._piece(what, wanted[0], part, facts, found)
+        # dead rules are known by then, and the conditions of others still to come
+        self.finished += [kind for kind in wanted if (what, kind) != ("rules", "dead")]
 
-    def each(self, kind: Kind, names: Iterable[str], look: Callable[[str], Iterable[Found]]) -> Iterator[Found]:
-        """Yield what is found at each name; one that the solver gives up on is noted."""
-        for name in names:
+    def _parts(self, what: Look) -> Iterator[tuple[Part, tuple[str, ...]]]:
+        """Yield the parts in which something is looked for; of values each with the facts that are looked at in it.
+
+        Facts that the rules of several parts look at are looked at in the whole: to make a part for every few takes longer.
+        """
+        match what:
+            case "definitions":
+                yield self.parts.defining, ()
+            case "values":
+                looking, by_actions = values.Looking(self.policy), dict[tuple[str, ...], list[str]]()
+                for name in values.knowable(self.policy):
+                    actions = {self.policy.rules[each].effect.action for each in looking.rules_beside(name)}
+                    linked = [some for some in self.parts.together if not actions.isdisjoint(some)]
+                    if linked:
+                        by_actions.setdefault(linked[0] if len(linked) == 1 else (), []).append(name)
+                for some, names in by_actions.items():
+                    yield self.parts.about(some or self.policy.actions), tuple(names)
+            case _:
+                yield from ((self.parts.about(actions), ()) for actions in self.parts.together)
+
+    def _piece(self, what: Look, kind: Kind, part: Part, facts: tuple[str, ...], found: list[Found]) -> None:
+        looked: list[Run] = []
+
+        def progress(name: str, count: int) -> None:
             if self.progress is not None:
-                self.progress(kind, name, self.count)
-            try:
-                yield from list(look(name))
-            except UndecidedError:
-                self.undecided.append((kind, name))
+                self.progress(kind, name, self.count + count)
 
-    @property
-    def count(self) -> int:
-        """How many gaps were found so far."""
-        return (
-            len(self.silence)
-            + len(self.conflicts)
-            + len(self.rules)
-            + len(self.conditions)
-            + len(self.definitions)
-            + len(self.values)
-        )
+        def work(policy: Policy) -> Found:
+            looked.append(Run(policy, self.most, self.told, facts, self.so_far, progress))
+            return look(looked[0], what)
 
-    @property
-    def adopted(self) -> Scenario:
-        """The readings that decisions take."""
-        return {name: adopt.value for name, adopt in self.policy.adopted.items()}
+        question = repr(("gaps", what, self.most, self.told, facts))
+        try:
+            known = piece(self.memory, question, [part], Found, work, is_whole=is_whole, stands=stands)
+        except KeyboardInterrupt:
+            found += [each for run in looked for each in run.found]
+            raise
+        found.append(known)
+        self.so_far.done += 0 if looked else known.looked
+        self.undecided += [(kind, name) for name in known.undecided]
+        self.count += known.count
 
-
-def _one(found: Found | None) -> tuple[Found, ...]:
-    return () if found is None else (found,)
-
-
-# Each kind
-
-
-def _silence(run: Run) -> None:
-    if run.wants("silence"):
-        scene = Scene(run.policy, {}, run.adopted)
-        actions = [action for action in run.policy.actions if decisive_rules(run.policy, action)]
-        for found in run.each("silence", actions, lambda action: _one(silence(scene, action, run.most))):
-            run.silence.append(found)
-        run.finished.append("silence")
-
-
-def _rules(run: Run) -> None:
-    if not run.wants(*ABOUT_RULES):
-        return
-    policy, adopted = run.policy, Effects(run.policy, run.adopted)
-
-    def look(name: str) -> Iterator[VainRule]:
-        found = vain.vain_rule(run.effects, policy.rules[name])
-        if found is None and run.adopted:
-            found = vain.vain_rule(adopted, policy.rules[name], only_adopted=True)
-        if found is not None and vain.kind_of(found) in run.asked:
-            yield found
-
-    for each in run.each(next(kind for kind in run.asked if kind in ABOUT_RULES), policy.rules, look):
-        run.rules.append(each)
-    run.finished += [kind for kind in ("redundant", "shadowed") if kind in run.asked]
-
-
-def _conditions(run: Run) -> None:
-    if not run.wants("dead"):
-        return
-    policy, effects = run.policy, run.effects
-    in_vain = {each.rule for each in run.rules if not each.only_adopted}
-    if not run.wants("redundant") or not run.wants("shadowed"):
-        in_vain |= {name for name in policy.rules if effects.unchanged(RuleDropped(name)) is not None}
-    rules = {name: rule for name, rule in policy.rules.items() if name not in in_vain}
-
-    def look(name: str) -> Iterator[VainCondition]:
-        for candidate in vain.candidates(policy, rules[name]):
-            yield from vain.vain_conditions(effects, candidate)
-
-    def look_in_definition(name: str) -> Iterator[VainCondition]:
-        for candidate in vain.candidates_of_definition(policy, name):
-            yield from vain.vain_conditions(effects, candidate)
-
-    for each in run.each("dead", rules, look):
-        run.conditions.append(each)
-    for each in run.each("dead", used_definitions(policy), look_in_definition):
-        run.conditions.append(each)
-    run.finished.append("dead")
-
-
-def _definitions(run: Run) -> None:
-    if run.wants("definitions"):
-        for each in run.each("definitions", run.policy.definitions, lambda name: _one(constant(run.policy, name))):
-            run.definitions.append(each)
-        run.finished.append("definitions")
-
-
-def _conflicts(run: Run) -> None:
-    if not run.wants("conflicts"):
-        return
-    policy = run.policy
-    effects = Effects(policy, run.adopted) if run.adopted else run.effects
-    scene = Scene(policy, {}, run.adopted)
-    against: dict[str, list[str]] = {}
-    for rule, stop in conflicts.pairs(policy):
-        against.setdefault(rule, []).append(stop)
-
-    def look(rule: str) -> Iterator[conflicts.Pair]:
-        for stop in against[rule]:
-            yield from _one(conflicts.met(effects, rule, stop))
-
-    met = sorted(run.each("conflicts", against, look), key=lambda pair: conflicts.rank(policy, pair))
-    for place, pair in enumerate(met):
-
-        def tell(_: str, pair: conflicts.Pair = pair, place: int = place) -> tuple[Conflict, ...]:
-            return (conflicts.conflict(scene, pair, run.most, fully=place < conflicts.TOLD),)
-
-        run.conflicts += run.each("conflicts", [pair.rule], tell) if place < conflicts.TOLD else tell("")
-    run.finished.append("conflicts")
-
-
-def _values(run: Run) -> None:
-    if run.wants("values"):
-        exchanging, looking = values.Exchanging(run.effects), values.Looking(run.policy)
-        names = values.knowable(run.policy)
-        for each in run.each("values", names, lambda name: _one(values.alike(exchanging, looking, name))):
-            run.values.append(each)
-        run.finished.append("values")
+    def unclear(self, kind: Kind) -> frozenset[str]:
+        """Return where the solver gave up on a kind."""
+        return frozenset(name for other, name in self.undecided if other == kind)

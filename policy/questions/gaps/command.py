@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import signal
 import sys
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from types import FrameType
 
 import click
 
@@ -16,8 +11,10 @@ from policy.questions.gaps.ask import MOST, ask, steps
 from policy.questions.gaps.findings import findings
 from policy.questions.gaps.json import data
 from policy.questions.gaps.report import gapped, report
+from policy.reasoning.memory.folder import Memory
 from policy.render.command import Output, answers, session
 from policy.render.exits import Exit, first_of
+from policy.telling.remembering import remembers
 
 
 class Kinds(click.ParamType[tuple[Kind, ...]]):
@@ -51,7 +48,10 @@ class Kinds(click.ParamType[tuple[Kind, ...]]):
 )
 @click.option("--long", "-L", is_flag=True, help="Tell everything: every gap, every region with a case.")
 @answers()
-def command(document: str, kinds: tuple[Kind, ...], regions: int, long: bool, output: Output) -> Exit:
+@remembers
+def command(
+    document: str, kinds: tuple[Kind, ...], regions: int, long: bool, output: Output, memory: Memory | None
+) -> Exit:
     """Find what a policy leaves out, contradicts or says in vain.
 
     Where no rule decides, where rules conflict, which rules and conditions change nothing, which definitions never vary and
@@ -59,51 +59,23 @@ def command(document: str, kinds: tuple[Kind, ...], regions: int, long: bool, ou
     nothing, 1 if there is something, 3 if not everything could be looked at.
     """
     policy = session().load(document)
-    with (
-        stopping() as stopped,
-        click.progressbar(
-            length=steps(policy, kinds),
-            item_show_func=lambda label: label,
-            file=sys.stderr,
-            hidden=not sys.stderr.isatty(),
-        ) as bar,
-    ):
+    with click.progressbar(
+        length=steps(policy, kinds),
+        item_show_func=lambda label: label,
+        file=sys.stderr,
+        hidden=not sys.stderr.isatty(),
+    ) as bar:
 
         def progress(kind: Kind, name: str, found: int) -> None:
-            if stopped():
-                raise KeyboardInterrupt
             bar.update(1, f"{found} found; {kind}: {name}")
 
-        answer = ask(policy, kinds, most=regions, progress=progress)
+        answer = ask(policy, kinds, most=regions, progress=progress, memory=memory)
     output.say(
         lambda: report(policy, answer, output.language, long=long),
         lambda: data(policy, answer),
         lambda: findings(policy, answer, output.language),
     )
     return exit_of(answer)
-
-
-@contextmanager
-def stopping() -> Iterator[Callable[[], bool]]:
-    """Note that somebody wants to stop, so that what is finished can be told; who asks a second time is heard at once.
-
-    An interruption anywhere could be lost in the middle of what cleans up behind the solver.
-    """
-    asked: list[int] = []
-
-    def note(number: int, _: FrameType | None) -> None:
-        if asked:
-            raise KeyboardInterrupt
-        asked.append(number)
-
-    if threading.current_thread() is not threading.main_thread():
-        yield lambda: False
-        return
-    before = signal.signal(signal.SIGINT, note)
-    try:
-        yield lambda: bool(asked)
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def exit_of(answer: GapsAnswer) -> Exit:

@@ -21,11 +21,11 @@ TOLD = 50
 
 @frozen
 class Pair:
-    """Rules that may meet, and how many samples of those drawn they do in."""
+    """Rules that meet, and in how much of the samples that were drawn."""
 
     rule: str
     against: str
-    samples: int
+    share: float
 
 
 def pairs(policy: Policy) -> Iterator[tuple[str, str]]:
@@ -52,17 +52,17 @@ def met(effects: Effects, rule: str, against: str) -> Pair | None:
         UndecidedError: The solver gave up.
     """
     wires = (effects.fires(rule), effects.fires(against))
-    both = effects.samples.table(effects.question.valid)
+    valid = both = effects.samples.table(effects.question.valid)
     for wire in wires:
         both &= effects.samples.table(wire)
     if not both and not effects.possible(wires):
         return None
-    return Pair(rule, against, both.bit_count())
+    return Pair(rule, against, both.bit_count() / max(valid.bit_count(), 1))
 
 
-def rank(policy: Policy, pair: Pair) -> tuple[bool, int]:
+def rank(policy: Policy, pair: Pair) -> tuple[bool, float]:
     """Return what comes first: a duty that is forbidden, then what meets most often."""
-    return (not isinstance(policy.rules[pair.rule].effect, Oblige), -pair.samples)
+    return (not isinstance(policy.rules[pair.rule].effect, Oblige), -pair.share)
 
 
 def conflict(scene: Scene, pair: Pair, most: int, *, fully: bool) -> Conflict:

@@ -10,15 +10,20 @@ from policy.questions.gaps.report_places import told_conflict, told_silence, tol
 from policy.questions.gaps.report_vain import told_condition, told_definition, told_rule, told_values
 from policy.questions.gaps.teller import Teller, teller_of
 from policy.questions.gaps.vain import kind_of
+from policy.reasoning.edits.place import placed
 from policy.render.blocks import Block, Finding, Line, Paragraph, Strong, line
 from policy.render.command import Language
 from policy.source import Span
 from policy.syntax.policy import Policy
+from policy.telling.interrupted import interrupted_finding
 
 
 def findings(policy: Policy, answer: GapsAnswer, language: Language) -> tuple[Finding, ...]:
     """Return a finding for each gap, where what it is about stands; or one that there is none."""
-    found = tuple(_findings(policy, answer, teller_of(policy, language, long=True)))
+    found = (
+        *interrupted_finding(answer.interrupted, policy, language),
+        *_findings(policy, answer, teller_of(policy, language, long=True)),
+    )
     if found or answer.finished != answer.asked or answer.undecided:
         return found
     words = teller_of(policy, language).words
@@ -51,8 +56,9 @@ def _subject(vain: VainCondition, number: int) -> str:
 
 
 def _place(policy: Policy, vain: VainCondition) -> Span | None:
-    if vain.told is not None and vain.told.span is not None:
-        return vain.told.span
+    told = None if vain.place is None else placed(policy, vain.place)
+    if told is not None and told.span is not None:
+        return told.span
     return policy.rules[vain.rule].span if vain.rule is not None else policy.definitions[str(vain.definition)].span
 
 

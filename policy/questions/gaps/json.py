@@ -12,6 +12,7 @@ from policy.syntax.policy import Policy
 def data(policy: Policy, answer: GapsAnswer) -> Data:
     """Return the answer with the keys that `docs/reference/json.md` documents."""
     told: Data = data_of(answer)
+    told["stopped"] = answer.interrupted is not None
     told["undecided"] = [{"kind": kind, "name": name} for kind, name in answer.undecided]
     told["silence"] = [{**data_of(each), "where": _where(each.where)} for each in answer.silence]
     told["conflicts"] = [{**data_of(each), "where": each.where and _where(each.where)} for each in answer.conflicts]

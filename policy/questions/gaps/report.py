@@ -30,12 +30,15 @@ from policy.render.blocks import (
 )
 from policy.render.command import Language
 from policy.syntax.policy import Policy
+from policy.telling.interrupted import told_interrupted
 
 
 def report(policy: Policy, answer: GapsAnswer, language: Language, *, long: bool = False) -> Report:
     """Return how many gaps of each kind there are, then each of them, kind by kind."""
     teller = teller_of(policy, language, long=long)
-    return Report((*_summary(teller, answer), *_sections(teller, answer)))
+    return Report(
+        (*told_interrupted(answer.interrupted, language), *_summary(teller, answer), *_sections(teller, answer))
+    )
 
 
 def gapped(answer: GapsAnswer) -> tuple[Unruled, ...]:
@@ -55,7 +58,10 @@ def _summary(teller: Teller, answer: GapsAnswer) -> Iterator[Block]:
         "values": answer.values,
     }
     counts = [_count(words.counted[kind], len(each)) for kind, each in found.items() if each]
-    yield Paragraph((Strong(words.found), f"{', '.join(counts)}.") if counts else (Strong(words.nothing), "."))
+    if counts:
+        yield Paragraph((Strong(words.found), f"{', '.join(counts)}."))
+    elif answer.interrupted is None:
+        yield Paragraph((Strong(words.nothing), "."))
     left = [words.kinds[kind] for kind in answer.asked if kind not in answer.finished]
     if left:
         yield Paragraph((Strong(words.stopped), f"{', '.join(left)}."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal, TypeAlias
 
 from policy.engines.words.lines import said, settings
 from policy.engines.words.sentence import capital
@@ -14,6 +15,7 @@ from policy.questions.gaps.answer import (
     Where,
 )
 from policy.questions.gaps.teller import FEW, SHORT, Entry, Pieces, Teller, codes, line_with
+from policy.reasoning.regions.share import Share
 from policy.render.blocks import (
     Block,
     Code,
@@ -27,7 +29,10 @@ from policy.semantics.values import Scenario, ordinary
 from policy.syntax.declarations import Role
 from policy.syntax.expressions import AllOf, Condition
 from policy.syntax.walk import fact_names
-from policy.telling.shares import told_share
+from policy.telling.shares import is_all, told_among, told_of, told_share
+
+Told: TypeAlias = Literal["share", "meet"]
+"""What a share is told of: that an action is silent, or that two rules meet."""
 
 # Silence
 
@@ -35,14 +40,14 @@ from policy.telling.shares import told_share
 def told_silence(teller: Teller, told: Silence) -> Iterator[Block]:
     """Yield on which action no rule decides, in how much of all scenarios, then where."""
     words = teller.words
-    share = told_share(told.where.share, teller.language)
+    share = told_among(told.where.share, teller.language)
     action = capital(teller.names.actions[told.action])
     yield Paragraph((Strong(action), words.silent.format(share=share), "."))
     if not told.permits:
         yield Paragraph(words.no_permit)
     else:
         yield Paragraph(f"{words.unpermitted}:")
-    yield from _where(teller, told.where, words.share)
+    yield from _where(teller, told.where, "share")
 
 
 def told_unruled(teller: Teller, told: Sequence[Unruled]) -> Block:
@@ -59,22 +64,29 @@ def told_unruled(teller: Teller, told: Sequence[Unruled]) -> Block:
 # Regions
 
 
-def _where(teller: Teller, where: Where, share: str) -> Iterator[Block]:
-    """Yield regions, each with its share as a pattern tells it."""
+def _share(teller: Teller, share: Share, what: Told) -> str:
+    """Return in how much of all scenarios an action is silent, or two rules meet."""
+    words = teller.words
+    some, every = (words.share, words.share_all) if what == "share" else (words.meet, words.meet_all)
+    return every if is_all(share) else some.format(share=told_share(share, teller.language))
+
+
+def _where(teller: Teller, where: Where, what: Told) -> Iterator[Block]:
+    """Yield regions, each with its share."""
     words = teller.words
     shown = where.regions if teller.long else where.regions[:SHORT]
-    yield Items((_region(teller, each, share) for each in shown), numbered=len(where.regions) > 1)
+    yield Items((_region(teller, each, what) for each in shown), numbered=len(where.regions) > 1)
     if len(shown) < len(where.regions):
         told = words.more_regions.format(told=len(shown), count=len(where.regions))
         yield Paragraph(Faint(told.replace("`", "")))
     if not where.complete:
-        told, share = (told_share(each, teller.language) for each in (where.told, where.share))
-        yield Paragraph(Faint(words.not_all.format(told=told, share=share).replace("`", "")))
+        told = told_of(where.told, where.share, teller.language)
+        yield Paragraph(Faint(words.not_all.format(told=told).replace("`", "")))
 
 
-def _region(teller: Teller, region: Region, pattern: str) -> Entry:
+def _region(teller: Teller, region: Region, what: Told) -> Entry:
     words = teller.words
-    share = pattern.format(share=told_share(region.part.share, teller.language))
+    share = _share(teller, region.part.share, what)
     if region.part.condition is not None and _reads(teller, region.part.condition):
         share += words.if_read_so
     unless: Pieces = (f"; {words.unless}", *codes(teller, region.unless)) if region.unless else ()
@@ -129,7 +141,7 @@ def _conflicts_of(teller: Teller, rule: str, told: Sequence[Conflict]) -> Entry:
     for each in told[:FEW]:
         pieces += [", " if pieces else " ", Code(each.against)]
         if each.where is not None:
-            met = words.meet.format(share=told_share(each.where.share, teller.language))
+            met = _share(teller, each.where.share, "meet")
             pieces.append(Faint(f" ({met})"))
     if len(told) > FEW:
         pieces.append(f" {words.last_and} {words.more_rules.format(count=len(told) - FEW)}")
@@ -142,13 +154,12 @@ def told_conflict(teller: Teller, told: Conflict) -> Entry:
     head = line_with(words.conflict_duty if told.duty else words.conflict, told.rule)
     if told.where is None:
         return (Paragraph((*head, " ", Code(told.against))),)
-    met = words.meet.format(share=told_share(told.where.share, teller.language))
-    return (Paragraph((*head, " ", Code(told.against), Faint(f" ({met})"))), *_where(teller, told.where, words.meet))
+    met = _share(teller, told.where.share, "meet")
+    return (Paragraph((*head, " ", Code(told.against), Faint(f" ({met})"))), *_where(teller, told.where, "meet"))
 
 
 def _against(teller: Teller, told: Conflict) -> Entry:
     if told.where is None:
         return (Paragraph(Code(told.against)),)
-    words = teller.words
-    met = words.meet.format(share=told_share(told.where.share, teller.language))
-    return (Paragraph((Code(told.against), Faint(f" ({met})"), ":")), *_where(teller, told.where, words.meet))
+    met = _share(teller, told.where.share, "meet")
+    return (Paragraph((Code(told.against), Faint(f" ({met})"), ":")), *_where(teller, told.where, "meet"))

@@ -18,6 +18,7 @@ from policy.questions.gaps.teller import Entry, Pieces, Teller, codes, line_with
 from policy.render.blocks import (
     Code,
     Faint,
+    Inline,
     Paragraph,
     ticked,
 )
@@ -98,23 +99,38 @@ def values_first(told: Iterable[Alike]) -> list[Alike]:
 
 
 def told_values(teller: Teller, told: Alike) -> Entry:
-    """Return which values of a fact come to the same, or that nothing turns on it."""
-    words = teller.words
+    """Return which values of a fact come to the same, or that nothing turns on it; and what tells them apart all the same."""
     name: Pieces = (" (", Code(told.fact), ")") if teller.long else ()
     head: Pieces = (capital(topic(teller.names, told.fact)), *name, ": ")
+    return (Paragraph((*head, *_exchanged(teller, told), *_though(teller, told))),)
+
+
+def _exchanged(teller: Teller, told: Alike) -> Pieces:
+    words = teller.words
     if told.nothing and not told.rules:
-        if not told.claims:
-            return (Paragraph((*head, words.unlooked)),)
-        return (Paragraph((*head, *within(teller, words.unlooked_but, "claims", told.claims))),)
+        return (words.unlooked,)
     if told.nothing:
         reading = teller.policy.facts[told.fact].role is Role.READING
         pattern = words.nothing_turns_reading if reading else words.nothing_turns
-        return (Paragraph((*head, *within(teller, pattern, "rules", told.rules))),)
+        return within(teller, pattern, "rules", told.rules)
     if told.names:
         values = series([told_value(teller.names, told.fact, each) for each in told.names], words.last_and)
-        return (Paragraph((*head, words.idle_names.format(values=values))),)
+        return (words.idle_names.format(values=values),)
     groups = [
         series([f"“{told_value(teller.names, told.fact, each)}”" for each in group], words.last_and)
         for group in told.values
     ]
-    return (Paragraph((*head, "; ".join(f"{group} {words.alike}" for group in groups))),)
+    return ("; ".join(f"{group} {words.alike}" for group in groups),)
+
+
+def _though(teller: Teller, told: Alike) -> Pieces:
+    """Return the assessments in which it is weighed and, where no rule looks at it, the claims that speak of it."""
+    words, pieces = teller.words, list[str | Inline]()
+    claims = told.claims if told.nothing and not told.rules else ()
+    for pattern, gap, names in (
+        (words.though_weighed, "assessments", told.assessments),
+        (words.though_claimed, "claims", claims),
+    ):
+        if names:
+            pieces += [f" {words.last_and} " if pieces else words.though, *within(teller, pattern, gap, names)]
+    return tuple(pieces)

@@ -64,5 +64,5 @@ def codes(teller: Teller, told: Sequence[str]) -> Pieces:
     for name in shown:
         pieces += [", ", Code(name)] if pieces else [Code(name)]
     if len(shown) < len(told):
-        pieces.append(f" {teller.words.last_and} {teller.words.more_rules.format(count=len(told) - len(shown))}")
+        pieces.append(f" {teller.words.last_and} {teller.words.more_names.format(count=len(told) - len(shown))}")
     return tuple(pieces)

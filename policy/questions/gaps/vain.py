@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import assert_never
 
 from attrs import evolve, frozen
@@ -144,27 +144,51 @@ def brought_in(candidate: Candidate) -> Iterator[Condition]:
         yield from brought_in(each)
 
 
-def vain_conditions(effects: Effects, candidate: Candidate) -> Iterator[VainCondition]:
-    """Yield what makes no difference: a candidate or, where it makes one, what is in it and makes none.
+@frozen
+class InVain:
+    """That something makes no difference. ``by``: rules that decide the same where it would have mattered."""
+
+    by: tuple[str, ...]
+    givens: tuple[str, ...]
+    confirmed_by: str | None
+
+
+def in_vain(effects: Effects, candidate: Candidate) -> InVain | None:
+    """Return, iff a candidate makes no difference, by what that is so.
 
     Raises:
         UndecidedError: The solver gave up.
     """
     by = effects.unchanged(candidate.edit)
     if by is None:
+        return None
+    return InVain(by, resting_on(effects, candidate.edit, by), confirmed(effects, candidate.edit, by))
+
+
+def vain_conditions(candidate: Candidate, judged: Callable[[Candidate], InVain | None]) -> Iterator[VainCondition]:
+    """Yield what makes no difference: a candidate or, where it makes one, what is in it and makes none."""
+    found = judged(candidate)
+    if found is None:
         for each in candidate.inside:
-            yield from vain_conditions(effects, each)
+            yield from vain_conditions(each, judged)
         return
-    engine, givens = confirmed(effects, candidate.edit, by), resting_on(effects, candidate.edit, by)
+    rest = (found.by, found.givens, found.confirmed_by)
     match candidate.edit:
         case OverrideDropped(rule, overridden):
-            yield VainCondition(rule, None, None, None, None, overridden, by, givens, engine)
+            yield VainCondition(rule, None, None, None, None, overridden, *rest)
         case Dropped(place) | Replaced(place):
             by_rule, by_definition = (place.name, None) if place.kind == "rule" else (None, place.name)
             value = _value(candidate.edit) if isinstance(candidate.edit, Replaced) else None
-            yield VainCondition(by_rule, by_definition, place, candidate.told, value, None, by, givens, engine)
+            yield VainCondition(by_rule, by_definition, place, candidate.told, value, None, *rest)
         case _:
             raise TypeError("rules are looked at apart")
+
+
+def with_inside(candidate: Candidate) -> Iterator[Candidate]:
+    """Yield a candidate and all that is in it, each before what is in it."""
+    yield candidate
+    for each in candidate.inside:
+        yield from with_inside(each)
 
 
 def _value(edit: Replaced) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, reduce
 from operator import and_, or_
 
-from attrs import define
+from attrs import define, frozen
 
 from policy.engines.table.circuit import FALSE, TRUE, Wire
-from policy.engines.table.cone import conditions_of, facts_in
+from policy.engines.table.cone import conditions_of, facts_in, groups, knowable_givens
 from policy.questions.gaps.agreeing import DIAGRAMS, impossible
 from policy.questions.gaps.answer import Alike
 from policy.reasoning.edits.effects import Effects
@@ -132,38 +132,66 @@ def _differ(one: Sequence[int], other: Sequence[int]) -> bool:
 # Facts
 
 
-def alike(exchanging: Exchanging, looking: Looking, name: str) -> Alike | None:
-    """Return a knowable fact or a reading of which values can be exchanged; ``None`` iff none can.
+@frozen
+class Exchange:
+    """Which values of a fact can be exchanged.
 
-    Of numbers it is told only if nothing turns on them: that a range has no bound at each number is no gap.
+    ``values``: groups of them; not of a number or a *some of* fact. ``names``: of a *some of* fact those of which it makes no
+    difference whether they are in it. ``nothing``: all of them can be. ``agreed``: a second engine agrees.
+    """
+
+    fact: str
+    values: tuple[tuple[Value, ...], ...]
+    names: tuple[str, ...]
+    nothing: bool
+    agreed: bool
+
+
+def exchange(exchanging: Exchanging, name: str) -> Exchange:
+    """Return which values of a fact can be exchanged.
+
+    What a given ties to facts that rules look at is told apart, though no rule names it: not everything is possible with each of its
+    values.
 
     Raises:
         UndecidedError: The solver gave up.
     """
     policy, lowering = exchanging.effects.policy, exchanging.effects.question.lowering
-    rules, givens, claims = looking.rules(name), looking.givens(name), looking.claims(name)
-    if not rules:
-        return Alike(name, (), (), True, (), givens, claims, None)
     variable = lowering.variable(name)
-    assert variable is not None
+    if variable is None:
+        return Exchange(name, (), (), True, False)
     groups, agreed = exchanging.groups(variable)
-    engine = DIAGRAMS if agreed else None
     cells = lowering.variables[variable].cells
     if len(groups) == 1:
-        return Alike(name, (), (), True, rules, givens, claims, engine)
+        return Exchange(name, (), (), True, agreed)
+    values = [[value for cell in group for value in cells[cell].values] for group in groups]
     match policy.facts[name].type:
         case Number():
-            return None
+            return Exchange(name, (), (), False, agreed)
         case SomeOf(names):
-            idle = _idle_names(names, [[value for cell in group for value in cells[cell].values] for group in groups])
-            return Alike(name, (), idle, False, rules, givens, claims, engine) if idle else None
+            return Exchange(name, (), _idle_names(names, values), False, agreed)
         case _:
             order = {value: place for place, value in enumerate(domain(policy, policy.facts[name]))}
-            listed = [
-                sorted((v for cell in group for v in cells[cell].values), key=order.__getitem__) for group in groups
-            ]
-            values = tuple(tuple(each) for each in listed if len(each) > 1)
-            return Alike(name, values, (), False, rules, givens, claims, engine) if values else None
+            listed = [sorted(each, key=order.__getitem__) for each in values if len(each) > 1]
+            return Exchange(name, tuple(map(tuple, listed)), (), False, agreed)
+
+
+def alike(looking: Looking, name: str, found: Exchange | None) -> Alike | None:
+    """Return a knowable fact or a reading of which values can be exchanged; ``None`` iff none can.
+
+    Of numbers it is told only if nothing turns on them: that a range has no bound at each number is no gap.
+
+    Args:
+        found: Which can be exchanged; nothing if neither a rule looks at the fact nor a given ties it to one that a rule looks at.
+    """
+    rules, givens, claims = looking.rules(name), looking.givens(name), looking.claims(name)
+    weighed = looking.assessments(name)
+    if found is None:
+        return Alike(name, (), (), True, (), givens, claims, weighed, None)
+    if not (found.nothing or found.values or found.names):
+        return None
+    engine = DIAGRAMS if found.agreed else None
+    return Alike(name, found.values, found.names, found.nothing, rules, givens, claims, weighed, engine)
 
 
 def _idle_names(names: Sequence[str], groups: Iterable[Iterable[Value]]) -> tuple[str, ...]:
@@ -181,11 +209,28 @@ class Looking:
     def rules(self, fact: str) -> tuple[str, ...]:
         return self._rules.get(fact, ())
 
+    def rules_beside(self, fact: str) -> tuple[str, ...]:
+        """Return the rules that look at a fact; if there is none, those that look at a fact to which givens tie it."""
+        return self.rules(fact) or tuple(rule for other in self._tied.get(fact, ()) for rule in self.rules(other))
+
+    @cached_property
+    def _tied(self) -> dict[str, frozenset[str]]:
+        tied = knowable_givens(self.policy)
+        together = [frozenset[str]().union(*(tied[name] for name in some)) for some in groups(tied)]
+        return {fact: facts for facts in together for fact in facts}
+
     def givens(self, fact: str) -> tuple[str, ...]:
         return self._givens.get(fact, ())
 
     def claims(self, fact: str) -> tuple[str, ...]:
         return self._claims.get(fact, ())
+
+    def assessments(self, fact: str) -> tuple[str, ...]:
+        return self._assessments.get(fact, ())
+
+    @cached_property
+    def _assessments(self) -> dict[str, tuple[str, ...]]:
+        return {fact: tuple(names) for fact, names in weighed(self.policy).items()}
 
     @cached_property
     def _rules(self) -> dict[str, tuple[str, ...]]:
@@ -205,6 +250,18 @@ class Looking:
             for fact in facts_in(self.policy, conditions):
                 found.setdefault(fact, []).append(name)
         return {fact: tuple(names) for fact, names in found.items()}
+
+
+def weighed(policy: Policy) -> dict[str, list[str]]:
+    """Return the facts that assessments weigh, each with the names of these: factors, what they rise and fall with, another ground."""
+    found: dict[str, list[str]] = {}
+    for name, each in policy.assessments.items():
+        factors = [factor.name for factor in each.declaration.factors]
+        other = each.outcome.replace(".outcome", ".other_ground", 1)
+        for fact in dict.fromkeys((*factors, *each.rises, *each.falls, other)):
+            if fact in policy.facts:
+                found.setdefault(fact, []).append(name)
+    return found
 
 
 def knowable(policy: Policy) -> Iterator[str]:

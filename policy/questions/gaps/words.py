@@ -28,6 +28,7 @@ class Wording:
     everywhere: str
     unless: str
     share: str
+    share_all: str
     if_read_so: str
     example: str
     all_ordinary: str
@@ -40,7 +41,9 @@ class Wording:
     conflict_duty: str
     forbidding_wins: str
     meet: str
+    meet_all: str
     more_rules: str
+    more_names: str
     why: Mapping[Vain, str]
     only_adopted: str
     parts: Mapping[Part, str]
@@ -54,7 +57,9 @@ class Wording:
     always: str
     never: str
     unlooked: str
-    unlooked_but: str
+    though: str
+    though_weighed: str
+    though_claimed: str
     nothing_turns: str
     nothing_turns_reading: str
     alike: str
@@ -75,11 +80,11 @@ WORDINGS: Mapping[Language, Wording] = {
             "conditions": ("1 condition that makes no difference", "{count} conditions that make no difference"),
             "definitions": ("1 definition that never varies", "{count} definitions that never vary"),
             "values": (
-                "1 fact with values that nothing tells apart",
-                "{count} facts with values that nothing tells apart",
+                "1 fact with values that no rule tells apart",
+                "{count} facts with values that no rule tells apart",
             ),
         },
-        stopped="It was interrupted; not everything was looked at: ",
+        stopped="Not everything was looked at: ",
         undecided="The solver gave up on this: ",
         sections={
             "silence": "Silence",
@@ -87,7 +92,7 @@ WORDINGS: Mapping[Language, Wording] = {
             "rules": "Rules that change nothing",
             "conditions": "Conditions that make no difference",
             "definitions": "Definitions that never vary",
-            "values": "Values that nothing tells apart",
+            "values": "Values that no rule tells apart",
         },
         kinds={
             "silence": "silence",
@@ -98,12 +103,13 @@ WORDINGS: Mapping[Language, Wording] = {
             "definitions": "definitions",
             "values": "values",
         },
-        silent=": no rule permits or forbids it in {share} of all scenarios",
+        silent=": no rule permits or forbids it in {share}",
         no_permit="No rule ever permits it.",
         unpermitted="No rule permits it where",
         everywhere="in every case",
         unless="unless forbidden by ",
         share="silent in {share}",
+        share_all="always silent",
         if_read_so=", read so",
         example="for example",
         all_ordinary="everything ordinary",
@@ -111,12 +117,14 @@ WORDINGS: Mapping[Language, Wording] = {
         unruled_duty=" (see {rules})",
         more="and {count} more (`--long` tells all)",
         more_regions="{told} of {count} regions (`--long` tells all)",
-        not_all="Not all regions are told: those that are make up {told} of all scenarios, of {share}. `--regions` sets how many are looked for.",
+        not_all="Not all regions are told: those that are make up {told} of those scenarios. `--regions` sets how many are looked for.",
         conflict="{rule} permits what is forbidden by",
         conflict_duty="{rule} obliges what is forbidden by",
         forbidding_wins="Forbidding wins. Where that is not meant, let one rule override the other, or narrow it.",
         meet="both in {share}",
+        meet_all="always both",
         more_rules="{count} more rules",
+        more_names="{count} more",
         why={
             Vain.NEVER_HOLDS: "its condition never holds",
             Vain.NEVER_FIRES: "it never takes effect: there is always an exception, another rule or compliance in the way",
@@ -143,7 +151,9 @@ WORDINGS: Mapping[Language, Wording] = {
         always="always holds",
         never="never holds",
         unlooked="no rule looks at this",
-        unlooked_but="no rule looks at this, though claims do ({claims})",
+        though=", though ",
+        though_weighed="an assessment weighs it ({assessments})",
+        though_claimed="claims speak of it ({claims})",
         nothing_turns="nothing turns on this, though rules look at it ({rules})",
         nothing_turns_reading="nothing turns on this reading, though rules look at it ({rules})",
         alike="come to the same",
@@ -162,11 +172,11 @@ WORDINGS: Mapping[Language, Wording] = {
             "conditions": ("1 voorwaarde die niet uitmaakt", "{count} voorwaarden die niet uitmaken"),
             "definitions": ("1 definitie die nooit verschilt", "{count} definities die nooit verschillen"),
             "values": (
-                "1 feit met waarden die niets onderscheidt",
-                "{count} feiten met waarden die niets onderscheidt",
+                "1 feit met waarden die geen regel onderscheidt",
+                "{count} feiten met waarden die geen regel onderscheidt",
             ),
         },
-        stopped="Het is afgebroken; niet alles is bekeken: ",
+        stopped="Niet alles is bekeken: ",
         undecided="De solver gaf dit op: ",
         sections={
             "silence": "Stilte",
@@ -174,7 +184,7 @@ WORDINGS: Mapping[Language, Wording] = {
             "rules": "Regels die niets veranderen",
             "conditions": "Voorwaarden die niet uitmaken",
             "definitions": "Definities die nooit verschillen",
-            "values": "Waarden die niets onderscheidt",
+            "values": "Waarden die geen regel onderscheidt",
         },
         kinds={
             "silence": "stilte",
@@ -185,12 +195,13 @@ WORDINGS: Mapping[Language, Wording] = {
             "definitions": "definities",
             "values": "waarden",
         },
-        silent=": geen regel staat dit toe of verbiedt het, in {share} van alle gevallen",
+        silent=": geen regel staat dit toe of verbiedt het, in {share}",
         no_permit="Geen enkele regel staat dit ooit toe.",
         unpermitted="Geen regel staat dit toe als",
         everywhere="in elk geval",
         unless="tenzij verboden door ",
         share="stil in {share}",
+        share_all="altijd stil",
         if_read_so=", zo gelezen",
         example="bijvoorbeeld",
         all_ordinary="alles is gewoon",
@@ -198,12 +209,14 @@ WORDINGS: Mapping[Language, Wording] = {
         unruled_duty=" (zie {rules})",
         more="en nog {count} (`--long` noemt alles)",
         more_regions="{told} van {count} gebieden (`--long` noemt alles)",
-        not_all="Niet alle gebieden zijn genoemd: die genoemd zijn, maken {told} van alle gevallen uit, van {share}. `--regions` bepaalt naar hoeveel gezocht wordt.",
+        not_all="Niet alle gebieden zijn genoemd: de genoemde maken {told} van die gevallen uit. `--regions` bepaalt naar hoeveel gezocht wordt.",
         conflict="{rule} staat toe wat wordt verboden door",
         conflict_duty="{rule} verplicht tot wat wordt verboden door",
         forbidding_wins="Het verbod gaat voor. Is dat niet bedoeld, laat dan de ene regel de andere opzijzetten of beperk hem.",
         meet="beide in {share}",
+        meet_all="altijd beide",
         more_rules="nog {count} regels",
+        more_names="nog {count}",
         why={
             Vain.NEVER_HOLDS: "de voorwaarde is nooit vervuld",
             Vain.NEVER_FIRES: "de regel werkt nooit: altijd is er een uitzondering, een andere regel of naleving die dat belet",
@@ -230,7 +243,9 @@ WORDINGS: Mapping[Language, Wording] = {
         always="is altijd vervuld",
         never="is nooit vervuld",
         unlooked="geen regel kijkt hiernaar",
-        unlooked_but="geen regel kijkt hiernaar, al doen beweringen dat wel ({claims})",
+        though=", al ",
+        though_weighed="telt dit mee in een beoordeling ({assessments})",
+        though_claimed="gaan er beweringen over ({claims})",
         nothing_turns="hier hangt niets van af, al kijken regels ernaar ({rules})",
         nothing_turns_reading="van deze lezing hangt niets af, al kijken regels ernaar ({rules})",
         alike="komen op hetzelfde neer",

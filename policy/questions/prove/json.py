@@ -28,6 +28,7 @@ def data(policy: Policy, answer: ProveAnswer) -> Data:
         },
         "claims": [_claim(policy, claim) for claim in answer.claims],
         "histories": [_course(policy, claim) for claim in answer.histories],
+        "interrupted": data_of(answer.interrupted),
     }
 
 

@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
+from policy.interrupts import Interruption
 from policy.reasoning.claims.answer import Answer
 from policy.reasoning.regions.share import Share
 from policy.semantics.values import Scenario
@@ -75,6 +76,16 @@ class Repair:
 
 
 @frozen
+class Change:
+    """One change to the rules after which the claim is proved; what else it does is not known. As in `Repair`."""
+
+    kind: Kind
+    rule: str
+    conditions: tuple[Condition, ...]
+    joined: Joined
+
+
+@frozen
 class Loss:
     """Why none of the changes that would do is a repair: claims that a case is possible, of which each change loses one."""
 
@@ -88,6 +99,8 @@ class RepairAnswer:
     ``answer``: to the claim as it is; there is something to repair only where it is refuted. ``repairs``: by what they newly
     forbid, the least first. ``more``: more were found than are told. ``tried``: how many changes were looked at: all
     that there are. ``loss``: where there is no repair although a change makes the claim hold. ``assumption_sets``: what to trust instead.
+
+    Where it was interrupted: the repairs that were finished, and ``found``: other changes that were. Whether there are more is not known.
     """
 
     claim: str
@@ -98,3 +111,5 @@ class RepairAnswer:
     loss: Loss | None = None
     assumption_sets: tuple[tuple[str, ...], ...] = ()
     undecided_because: str | None = None
+    found: tuple[Change, ...] = ()
+    interrupted: Interruption | None = None

@@ -6,8 +6,9 @@ from collections.abc import Callable, Container
 
 from policy.engines.smt.session import open_session
 from policy.engines.smt.solver import UndecidedError
-from policy.questions.repair.answer import Loss, RepairAnswer
-from policy.questions.repair.finished import can_be_written, finished, pinned
+from policy.interrupts import until_interrupted
+from policy.questions.repair.answer import Loss, Repair, RepairAnswer
+from policy.questions.repair.finished import can_be_written, change_of, finished, pinned
 from policy.questions.repair.kept import Kept
 from policy.questions.repair.literals import literals
 from policy.questions.repair.order import changed_rule, cost, distinct, ranked, rankings
@@ -27,6 +28,9 @@ from policy.syntax.policy import Policy
 MOST = 3
 """Repairs that are told, unless told otherwise."""
 
+OTHER_PARTS = 2
+"""Parts of the question beside the places where conditions are tried and the repairs: edits, and what ranks all that was found."""
+
 EXAMPLES = 8
 """Ways to fail that every change is tried on first."""
 
@@ -38,7 +42,7 @@ def ask(
 
     A change drops something from a rule, narrows its exception, moves a bound, adds or drops a value that it lists, drops an
     override, or adds a rule; it adds at most two conditions, over facts that a rule may look at. A repair keeps every claim
-    that a case is possible, if that holds now.
+    that a case is possible, if that holds now. Interrupted, it returns what was finished by then.
 
     Args:
         most: How many repairs are told.
@@ -73,33 +77,48 @@ def _repaired(policy: Policy, asked: Asked, most: int, progress: Callable[[int, 
         asked.session,
         lambda tried: progress(tried, number) if progress is not None else None,
     )
-    found: list[Candidate] = []
-    for slot in filling:
-        found += search.in_slot(slot, every)
-    found += search.edits(edits)
-    by_slot = rankings(policy, found, every)
-    best_first = ranked(policy, found, by_slot)
-    kept = Kept(policy, claim.name, asked.session)
+    waiting: list[Candidate] = []
+    repairs: list[Repair] = []
+    with until_interrupted(len(filling) + OTHER_PARTS + most) as so_far:
+        for slot in so_far.each(filling):
+            waiting.extend(search.in_slot(slot, every))
+        for _ in so_far.each(["edits"]):
+            waiting.extend(search.edits(edits))
+        by_slot = rankings(policy, waiting, every)
+        best_first = ranked(policy, waiting, by_slot)
+        kept = Kept(policy, claim.name, asked.session)
 
-    def is_good(candidate: Candidate) -> bool:
-        return (
-            kept.lost(candidate) is None and not _says_nothing(asked, candidate) and can_be_written(policy, candidate)
+        def is_good(candidate: Candidate) -> bool:
+            return (
+                kept.lost(candidate) is None
+                and not _says_nothing(asked, candidate)
+                and can_be_written(policy, candidate)
+            )
+
+        chosen = distinct(policy, best_first, is_good, by_slot, every, most + 1)
+        waiting = chosen[:most]
+        before = pinned(policy, asked.session)
+        so_far.done += 1
+        for each in so_far.each(chosen[:most]):
+            repairs.append(finished(policy, claim.name, each, before, asked.session))
+            waiting = waiting[1:]
+        loss = None if chosen or not best_first else Loss(kept.names(each for _, each in best_first))
+        return RepairAnswer(
+            claim.name,
+            Answer.REFUTED,
+            tuple(sorted(repairs, key=cost)),
+            len(chosen) > most,
+            search.tried,
+            loss,
+            assumption_sets(asked) if not repairs else (),
         )
-
-    chosen = distinct(best_first, is_good, by_slot, most + 1)
-    before = pinned(policy, asked.session)
-    repairs = tuple(
-        sorted((finished(policy, claim.name, each, before, asked.session) for each in chosen[:most]), key=cost)
-    )
-    loss = None if chosen or not best_first else Loss(kept.names(each for _, each in best_first))
     return RepairAnswer(
         claim.name,
         Answer.REFUTED,
-        repairs,
-        len(chosen) > most,
-        search.tried,
-        loss,
-        assumption_sets(asked) if not repairs else (),
+        tuple(sorted(repairs, key=cost)),
+        tried=search.tried,
+        found=tuple(change_of(each) for each in waiting),
+        interrupted=so_far.interruption,
     )
 
 

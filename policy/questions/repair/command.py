@@ -43,6 +43,8 @@ def command(document: str, claim: str, most: int, patch: int | None, output: Out
 
     with click.progressbar(length=STEPS, label=name, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         answer = ask(policy, name, most=max(most, patch or 1), progress=progress)
+    if patch is not None and answer.interrupted is not None:
+        raise KeyboardInterrupt  # the first of some repairs may be another one than the first of all
     if patch is not None and answer.repairs:
         if patch > len(answer.repairs):
             raise click.UsageError(f"there are {len(answer.repairs)} repairs")

@@ -35,7 +35,7 @@ def changes(policy: Policy, other: Policy) -> Iterator[Stricter]:
     """Yield what changes for each action that is decided otherwise under the other policy, which has the same facts."""
     pair = paired(policy, other, {}, {})
     scene = _scene(pair.both)
-    for action in _touched(policy, other):
+    for action in touched(policy, other):
         old = pair.old_action(action)
         question = whole_question(scene, (*decisive_rules(pair.both, old), *decisive_rules(pair.both, action)))
         circuit, lowering = question.circuit, question.lowering
@@ -55,7 +55,7 @@ def changes(policy: Policy, other: Policy) -> Iterator[Stricter]:
         yield Stricter(action, forbidden, more, less, _hit(pair, scene, question, action, stricter))
 
 
-def _touched(policy: Policy, other: Policy) -> tuple[str, ...]:
+def touched(policy: Policy, other: Policy) -> tuple[str, ...]:
     """Return the actions on which a rule bears that is not the same in both."""
     differing = {name for name in {**policy.rules, **other.rules} if policy.rules.get(name) != other.rules.get(name)}
     bearing = [(one, overriders(one)) for one in (policy, other)]
@@ -71,7 +71,7 @@ def roughly(policy: Policy, other: Policy) -> tuple[float, float]:
     pair = paired(policy, other, {}, {})
     scene = _scene(pair.both)
     milder = forbidden = 0.0
-    for action in _touched(policy, other):
+    for action in touched(policy, other):
         old = pair.old_action(action)
         question = whole_question(scene, (*decisive_rules(pair.both, old), *decisive_rules(pair.both, action)))
         at, circuit = question.lowering.decided, question.circuit
@@ -185,6 +185,36 @@ class Ranking:
             return self._newly
         within = self._question.lowering.condition(condition)
         return self._question.circuit.every((self._newly, within ^ self._negated))
+
+
+class Forbidding:
+    """What a change that makes nothing milder newly forbids, beside rules that forbid the same action on other conditions.
+
+    Args:
+        changed: The policy after the change.
+        action: What is forbidden.
+        literals: What the conditions are made of.
+    """
+
+    def __init__(self, policy: Policy, changed: Policy, action: str, literals: Sequence[Condition]) -> None:
+        pair = paired(policy, changed, {}, {})
+        old = pair.old_action(action)
+        rules = (*decisive_rules(pair.both, old), *decisive_rules(pair.both, action))
+        self._question = whole_question(_scene(pair.both), rules, tuple(literals))
+        at = self._question.lowering.decided
+        allowed = at(old, Decision.FORBIDDEN) ^ 1
+        self._newly = self._question.circuit.every((self._question.valid, allowed, at(action, Decision.FORBIDDEN)))
+
+    def within(self, condition: Condition | None) -> bool:
+        """Return whether all of it is forbidden by a rule of its own too that forbids the action if a condition holds.
+
+        Raises:
+            UndecidedError: The solver gave up.
+        """
+        if condition is None:
+            return True
+        holds = self._question.lowering.condition(condition)
+        return _nowhere(self._question, self._question.circuit.every((self._newly, holds ^ 1)))
 
 
 def ranks(policy: Policy, slot: Slot) -> bool:

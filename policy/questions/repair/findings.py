@@ -10,6 +10,7 @@ from policy.reasoning.claims.answer import Answer
 from policy.render.blocks import Finding, line
 from policy.render.command import Language
 from policy.syntax.policy import Policy
+from policy.telling.interrupted import interrupted_finding
 
 
 def findings(policy: Policy, answer: RepairAnswer, language: Language) -> tuple[Finding, ...]:
@@ -19,6 +20,9 @@ def findings(policy: Policy, answer: RepairAnswer, language: Language) -> tuple[
 
 def _findings(policy: Policy, answer: RepairAnswer, language: Language) -> Iterator[Finding]:
     teller = teller_of(policy, language)
+    yield from interrupted_finding(answer.interrupted, policy, language)
+    if answer.interrupted is not None and not answer.repairs:
+        return
     message, place = line(verdict(teller, answer)), policy.claims[answer.claim].span
     if answer.undecided_because is not None or answer.answer is Answer.UNDECIDED:
         yield Finding("repair-undecided", "error", answer.claim, message, place)

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from policy.check.documents import check_document
 from policy.engines.smt.session import Session, open_session
 from policy.notation.parser import parse
-from policy.questions.repair.answer import Kind, Repair
+from policy.questions.repair.answer import Change, Kind, Repair
 from policy.questions.repair.effect import changes
 from policy.questions.repair.patch import Patched, added, declared, diff, removed, replaced
 from policy.questions.repair.search import Candidate
@@ -69,6 +69,12 @@ def kind_of(candidate: Candidate) -> Kind:
             raise AssertionError("a change is a condition in a slot or an edit")
 
 
+def change_of(candidate: Candidate) -> Change:
+    """Return what a change does, and to which rule."""
+    any_of = isinstance(candidate.change, tuple) and isinstance(candidate.change[1], AnyOf)
+    return Change(kind_of(candidate), _name(candidate), candidate.conditions, "any" if any_of else "all")
+
+
 def finished(policy: Policy, claim: str, candidate: Candidate, before: Pinned, session: Session) -> Repair:
     """Return a change with all that is told of it.
 
@@ -76,16 +82,17 @@ def finished(policy: Policy, claim: str, candidate: Candidate, before: Pinned, s
         DisagreementError: The patch does not parse to the change, or the claim is not proved after it.
         UndecidedError: The solver gave up.
     """
-    name = _name(candidate)
+    change = change_of(candidate)
+    name = change.rule
     patched = _patched(policy, candidate, name)
     read = _read_back(policy, patched, candidate, name)
     after = pinned(read, session)
     turned = [each for each in policy.claims if each != claim and before.claims[each] is not after.claims[each]]
     return Repair(
-        kind_of(candidate),
+        change.kind,
         name,
-        candidate.conditions,
-        "any" if isinstance(candidate.change, tuple) and isinstance(candidate.change[1], AnyOf) else "all",
+        change.conditions,
+        change.joined,
         tuple(changes(policy, read)),
         tuple(each for each in turned if after.claims[each] is not Answer.PROVED),
         tuple(each for each in turned if after.claims[each] is Answer.PROVED),

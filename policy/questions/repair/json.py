@@ -11,4 +11,10 @@ from policy.syntax.policy import Policy
 def data(policy: Policy, answer: RepairAnswer) -> Data:
     """Return the answer with the keys that `docs/reference/json.md` documents."""
     told: Data = data_of(answer)
-    return {"policy": policy.header.name, "repairable": bool(answer.repairs), **told}
+    known = answer.interrupted is None
+    told["more"] = answer.more if known else None
+    return {
+        "policy": policy.header.name,
+        "repairable": bool(answer.repairs) if known or answer.repairs else None,
+        **told,
+    }

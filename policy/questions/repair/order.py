@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import assert_never, get_args
 
 from policy.questions.repair.answer import Kind, Repair
-from policy.questions.repair.effect import Ranking, changes, ranks, roughly
+from policy.questions.repair.effect import Forbidding, Ranking, changes, ranks, roughly, touched
 from policy.questions.repair.finished import kind_of
 from policy.questions.repair.search import Candidate
-from policy.questions.repair.slots import Slot
+from policy.questions.repair.slots import NewRule, Slot
 from policy.reasoning.edits.edit import Dropped, Edit, OverrideDropped, Replaced, RuleAdded, RuleDropped
 from policy.syntax.declarations import Empower, Oblige
 from policy.syntax.expressions import Condition
@@ -79,18 +79,40 @@ def cost(repair: Repair) -> tuple[bool, float]:
 
 
 def distinct(
+    policy: Policy,
     ranked: Iterable[tuple[float, Candidate]],
     is_good: Callable[[Candidate], bool],
     rankings: Mapping[Slot, Ranking],
+    literals: Sequence[Condition],
     most: int,
 ) -> list[Candidate]:
     """Return the first so many good candidates of which no two decide alike and none is merely more than another.
 
-    A rule is merely more than another if it newly forbids all that the other does, and is no shorter.
+    A rule is merely more than another change if it newly forbids all that the other does, and adds no fewer conditions.
     """
     kept: list[tuple[float, Candidate]] = []
+    forbidding: dict[tuple[int, str], Forbidding] = {}
+
+    def is_more(candidate: Candidate, place: int) -> bool:
+        than = kept[place][1]
+        slot = _slot(candidate)
+        if slot is None or slot not in rankings or _adds(candidate) < _adds(than):
+            return False
+        assert isinstance(candidate.change, tuple)
+        condition = candidate.change[1]
+        if isinstance(than.change, tuple) and than.change[0] == slot:
+            return rankings[slot].within(than.change[1], condition)
+        if not isinstance(slot, NewRule):
+            return False
+        action = slot.effect.action
+        if touched(policy, than.policy) != (action,):
+            return False
+        if (place, action) not in forbidding:
+            forbidding[place, action] = Forbidding(policy, than.policy, action, literals)
+        return forbidding[place, action].within(condition)
+
     for share, candidate in ranked:
-        if any(_is_more(candidate, each, rankings) for _, each in kept):
+        if any(is_more(candidate, place) for place in range(len(kept))):
             continue
         alike = any(abs(other - share) <= CLOSE and _decide_alike(each, candidate) for other, each in kept)
         if not alike and is_good(candidate):
@@ -98,15 +120,6 @@ def distinct(
         if len(kept) == most:
             break
     return [candidate for _, candidate in kept]
-
-
-def _is_more(candidate: Candidate, than: Candidate, rankings: Mapping[Slot, Ranking]) -> bool:
-    slot = _slot(candidate)
-    if slot is None or slot not in rankings or _slot(than) != slot or _adds(candidate) < _adds(than):
-        return False
-    assert isinstance(candidate.change, tuple)
-    assert isinstance(than.change, tuple)
-    return rankings[slot].within(than.change[1], candidate.change[1])
 
 
 def _decide_alike(one: Candidate, other: Candidate) -> bool:

@@ -9,14 +9,19 @@ from attrs import frozen
 from policy.engines.words.lines import said, settings
 from policy.engines.words.names import Names, names
 from policy.engines.words.sentence import capital
-from policy.questions.repair.answer import Repair, RepairAnswer, Stricter
+from policy.questions.repair.answer import Change, Repair, RepairAnswer, Stricter
 from policy.questions.repair.words import WORDINGS, Wording
 from policy.reasoning.claims.answer import Answer
 from policy.render.blocks import Block, Code, Faint, Heading, Items, Lines, Listing, Paragraph, Report, Strong
 from policy.render.command import Language
 from policy.syntax.policy import Policy
-from policy.telling.shares import told_count, told_share
+from policy.telling.interrupted import told_interrupted
+from policy.telling.limits import limit
+from policy.telling.shares import told_among, told_count
 from policy.telling.standing import Pieces, codes
+
+FEW = 5
+"""Changes that are told of those that were found before it was interrupted."""
 
 
 @frozen
@@ -31,9 +36,15 @@ class Teller:
 def report(policy: Policy, answer: RepairAnswer, language: Language) -> Report:
     """Return the verdict, then each repair with its patch; or why there is none, and what to trust instead."""
     teller = teller_of(policy, language)
-    blocks: list[Block] = [Paragraph(verdict(teller, answer))]
+    blocks: list[Block] = [*told_interrupted(answer.interrupted, language)]
+    if answer.repairs or answer.interrupted is None:
+        blocks.append(Paragraph(verdict(teller, answer)))
     for number, repair in enumerate(answer.repairs, 1):
         blocks += told_repair(teller, repair, number)
+    if answer.found:
+        blocks += told_found(teller, answer.found)
+    if answer.interrupted is not None:
+        return Report(tuple(blocks))
     if answer.answer is Answer.REFUTED and not answer.repairs and answer.undecided_because is None:
         blocks += _instead(teller, answer)
     if answer.tried and answer.undecided_because is None:
@@ -56,7 +67,7 @@ def verdict(teller: Teller, answer: RepairAnswer) -> Pieces:
             ": ",
             Strong(words.answers[Answer.UNDECIDED]),
             "; ",
-            words.undecided.format(because=answer.undecided_because),
+            words.undecided.format(because=limit(answer.undecided_because, teller.language)),
         )
     if answer.answer is Answer.PROVED:
         return (claim, words.nothing_to_repair)
@@ -83,7 +94,26 @@ def told_repair(teller: Teller, repair: Repair, number: int) -> Iterator[Block]:
     yield Listing(repair.patch.splitlines(), "diff")
 
 
-def _done(teller: Teller, repair: Repair) -> Pieces:
+def told_found(teller: Teller, found: Sequence[Change]) -> Iterator[Block]:
+    """Yield changes that were found before it was interrupted, the first few."""
+    words = teller.words
+    yield Heading(2, words.further)
+    yield Paragraph(words.not_looked_at)
+    yield Items(_change(teller, each) for each in found[:FEW])
+    if len(found) > FEW:
+        yield Paragraph(Faint(words.and_more.format(count=told_count(len(found) - FEW, teller.language))))
+
+
+def _change(teller: Teller, change: Change) -> tuple[Block, ...]:
+    conditions = [said(teller.names, each) for each in change.conditions]
+    if len(conditions) < 2:
+        told = f": {conditions[0]}" if conditions else ""
+        return (Paragraph((*_done(teller, change), told)),)
+    joined = teller.words.any_of if change.joined == "any" else teller.words.together
+    return (Paragraph((*_done(teller, change), f" ({joined.lower()}):")), Items(conditions))
+
+
+def _done(teller: Teller, repair: Repair | Change) -> Pieces:
     before, _, after = teller.words.kinds[repair.kind].partition("{rule}")
     always = (f": {teller.words.nothing_added}",) if repair.kind == "rule added" and not repair.conditions else ()
     return (before, Code(repair.rule), after, *always)
@@ -121,7 +151,7 @@ def _stricter(teller: Teller, change: Stricter) -> Iterator[Pieces]:
         shares.insert(1, (words.stricter, change.stricter))
     for pattern, share in shares:
         if share.part:
-            yield (pattern.format(action=action, share=told_share(share, teller.language)),)
+            yield (pattern.format(action=action, share=told_among(share, teller.language)),)
     if change.hit is not None:
         facts = "; ".join(settings(teller.names, change.hit.facts)) or words.ordinary
         before, after = words.decisions[change.hit.before], words.decisions[change.hit.after]

@@ -50,6 +50,9 @@ class Wording:
     proved_alone: str
     confirmations: Mapping[str, str]
     patch: str
+    further: str
+    not_looked_at: str
+    and_more: str
 
 
 WORDINGS: Mapping[Language, Wording] = {
@@ -81,9 +84,9 @@ WORDINGS: Mapping[Language, Wording] = {
         nothing_added="always",
         any_of="One of these",
         decisions=PROOF["en"].decisions,
-        forbids="{action}: newly forbidden in {share} of all scenarios",
-        stricter="{action}: stricter in {share} of all scenarios",
-        milder="{action}: milder in {share} of all scenarios",
+        forbids="{action}: newly forbidden in {share}",
+        stricter="{action}: stricter in {share}",
+        milder="{action}: milder in {share}",
         no_decision="no decision changes",
         hit="the mildest case that this hits (was {before}, is {after}): {facts}",
         ordinary="all is ordinary",
@@ -95,6 +98,9 @@ WORDINGS: Mapping[Language, Wording] = {
         proved_alone="proved after it, not confirmed by a second engine",
         confirmations=PROOF["en"].confirmations,
         patch="As a patch",
+        further="Found by then, and not looked at further",
+        not_looked_at="It holds after each of these changes. What else they change was not looked at, nor whether they exclude a case that must be possible.",
+        and_more="and {count} more",
     ),
     "nl": Wording(
         answers=PROOF["nl"].answers,
@@ -124,9 +130,9 @@ WORDINGS: Mapping[Language, Wording] = {
         nothing_added="altijd",
         any_of="Een van deze",
         decisions=PROOF["nl"].decisions,
-        forbids="{action}: nieuw verboden in {share} van alle scenario’s",
-        stricter="{action}: strenger in {share} van alle scenario’s",
-        milder="{action}: milder in {share} van alle scenario’s",
+        forbids="{action}: nieuw verboden in {share}",
+        stricter="{action}: strenger in {share}",
+        milder="{action}: milder in {share}",
         no_decision="geen beslissing verandert",
         hit="het mildste geval dat dit treft (was {before}, is {after}): {facts}",
         ordinary="alles is gewoon",
@@ -138,5 +144,8 @@ WORDINGS: Mapping[Language, Wording] = {
         proved_alone="daarna bewezen, niet door een tweede rekenwijze bevestigd",
         confirmations=PROOF["nl"].confirmations,
         patch="Als patch",
+        further="Gevonden tot dan toe, en niet verder bekeken",
+        not_looked_at="Het gaat op na elk van deze wijzigingen. Wat ze verder veranderen is niet bekeken, en ook niet of ze een geval uitsluiten dat mogelijk moet zijn.",
+        and_more="en nog {count}",
     ),
 }

@@ -13,14 +13,16 @@ from policy.render.blocks import Code, Finding, Strong
 from policy.render.command import Language
 from policy.render.tree import nested
 from policy.syntax.policy import Policy
+from policy.telling.interrupted import interrupted_finding
 
 
 def findings(policy: Policy, answer: CasesAnswer, language: Language) -> tuple[Finding, ...]:
     """Return a finding for each case: an error if it does not come out as expected, or is undecided."""
-    if not answer.cases:
+    broken_off = interrupted_finding(answer.interrupted, policy, language)
+    if not answer.cases and not broken_off:
         return (Finding("no-cases", "error", policy.header.name, WORDINGS[language].none, policy.header.span),)
     said = names(policy, language)
-    return tuple(_finding(said, case) for case in answer.cases)
+    return (*broken_off, *(_finding(said, case) for case in answer.cases))
 
 
 def _finding(said: Names, case: CaseAnswer) -> Finding:

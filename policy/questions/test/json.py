@@ -27,4 +27,5 @@ def data(policy: Policy, answer: CasesAnswer) -> Data:
             }
             for case in answer.cases
         ],
+        "interrupted": data_of(answer.interrupted),
     }

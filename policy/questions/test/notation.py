@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from policy.notation.printer import print_declaration
@@ -22,13 +23,18 @@ def found(outcome: Outcome) -> str:
             return "undecided within the limits of the solver"
         case ExpectDecision(action), FoundDecision() as decision:
             return _decision(action, decision)
-        case ExpectDuty() as expected, FoundDuty(extent):
+        case ExpectDuty() as expected, FoundDuty(extent, always, sometimes):
             word = {"every": "in every completion", "some": "in some completions only", "no": "in no completion"}[
                 extent
             ]
-            return f"{expectation(ExpectDuty(expected.duty))} {word}"
+            because = tuple(Reference(name) for name in always) if expected.because else ()
+            return f"{expectation(ExpectDuty(expected.duty, because=because))} {word}{_also(sometimes if expected.because else ())}"
         case _:
             raise AssertionError("what is found is of the kind that is expected")
+
+
+def _also(sometimes: Sequence[str]) -> str:
+    return f", in some completions also {', '.join(sometimes)}" if sometimes else ""
 
 
 def _decision(action: str, found: FoundDecision) -> str:
@@ -37,8 +43,7 @@ def _decision(action: str, found: FoundDecision) -> str:
             return f"{action} is impossible"
         case (decision,):
             because = tuple(Reference(name) for name in found.always)
-            also = f", in some completions also {', '.join(found.sometimes)}" if found.sometimes else ""
-            return expectation(ExpectDecision(action, decision, because)) + also
+            return expectation(ExpectDecision(action, decision, because)) + _also(found.sometimes)
         case several:
             return f"{action} is undetermined: {' or '.join(decision.value for decision in several)}"
     assert_never(found.possible)

@@ -9,13 +9,17 @@ from policy.questions.test.wording import WORDINGS, Wording, expectation, found
 from policy.reasoning.cases.answer import CaseAnswer, CasesAnswer, Outcome
 from policy.render.blocks import Block, Code, Items, Line, Lines, Paragraph, Report, Strong, line
 from policy.syntax.policy import Policy
+from policy.telling.interrupted import told_interrupted
 
 
 def report(policy: Policy, answer: CasesAnswer, language: Language) -> Report:
     """Return each case that does not come out as expected, with what was found, then how many did."""
     words, said = WORDINGS[language], names(policy, language)
     failed = [case for case in answer.cases if not case.passed]
-    blocks: list[Block] = []
+    broken_off = told_interrupted(answer.interrupted, language)
+    if broken_off and not answer.cases:
+        return Report(broken_off)
+    blocks: list[Block] = [*broken_off]
     for case in failed:
         phrase = own_phrase(said, policy.cases[case.name].phrase)
         title = (Code(case.name), f" {phrase}: " if phrase else ": ", Strong(words.failed))

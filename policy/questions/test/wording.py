@@ -87,13 +87,13 @@ def expectation(names: Names, expected: ExpectDecision | ExpectDuty) -> Line:
     match expected:
         case ExpectDecision(action, outcome, because, only):
             told = one_line(outcome_clause(names, action, outcome))
-            pattern = words.only_because if only else words.because
-            rules = _rules(names, [reference.name for reference in because])
-            return named(pattern.format(told=told, rules=rules) if because else told)
-        case ExpectDuty(duty, arises):
-            return named(one_line((condition if arises else denial)(names, duty)))
+        case ExpectDuty(duty, arises, because, only):
+            told = one_line((condition if arises else denial)(names, duty))
         case _:
             assert_never(expected)
+    pattern = words.only_because if only else words.because
+    rules = _rules(names, [reference.name for reference in because])
+    return named(pattern.format(told=told, rules=rules) if because else told)
 
 
 def found(names: Names, outcome: Outcome) -> Line:
@@ -104,9 +104,9 @@ def found(names: Names, outcome: Outcome) -> Line:
             return named(words.undecided)
         case ExpectDecision(action), FoundDecision() as decision:
             return named(_decision(names, action, decision))
-        case ExpectDuty(duty), FoundDuty(extent):
-            told = one_line((denial if extent == "no" else condition)(names, duty))
-            return named(words.duty[extent].format(told=told))
+        case ExpectDuty(duty, because=because), FoundDuty(extent, always, sometimes):
+            told = words.duty[extent].format(told=one_line((denial if extent == "no" else condition)(names, duty)))
+            return named(_with_rules(names, told, always, sometimes) if because else told)
         case _:
             raise AssertionError("what is found is of the kind that is expected")
 
@@ -118,16 +118,19 @@ def _decision(names: Names, action: str, told: FoundDecision) -> str:
             return one_line(outcome_clause(names, action, "impossible"))
         case (decision,):
             text = one_line(condition(names, Decided(action, decision)))
-            if told.always:
-                text = words.because.format(told=text, rules=_rules(names, told.always))
-            if told.sometimes:
-                text = words.sometimes.format(told=text, rules=_rules(names, told.sometimes))
-            return text
+            return _with_rules(names, text, told.always, told.sometimes)
         case several:
             decisions = [one_line(condition(names, Decided(action, each))) for each in several]
             undetermined = one_line(outcome_clause(names, action, "undetermined"))
             return words.still_possible.format(told=undetermined, decisions="; ".join(decisions))
     assert_never(told.possible)
+
+
+def _with_rules(names: Names, told: str, always: tuple[str, ...], sometimes: tuple[str, ...]) -> str:
+    words = WORDINGS[names.words.language]
+    if always:
+        told = words.because.format(told=told, rules=_rules(names, always))
+    return words.sometimes.format(told=told, rules=_rules(names, sometimes)) if sometimes else told
 
 
 def _rules(names: Names, rules: list[str] | tuple[str, ...]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from policy.interrupts import Interruption
 from policy.reasoning.decisions.answer import Verdict
 from policy.reasoning.decisions.forcing import Forcing
 from policy.reasoning.nearest.answer import Nearest
@@ -43,3 +44,8 @@ class WhyAnswer:
     why_not: tuple[WhyNot, ...] = ()
     nearest: Nearest | None = None
     clash: Clash | None = None
+
+    @property
+    def interrupted(self) -> Interruption | None:
+        """Where the search for nearest scenarios was broken off."""
+        return None if self.nearest is None else self.nearest.interrupted

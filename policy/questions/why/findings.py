@@ -9,6 +9,7 @@ from policy.render.blocks import Finding, Level
 from policy.render.findings import as_one
 from policy.syntax.expressions import Decision
 from policy.syntax.policy import Policy
+from policy.telling.interrupted import interrupted_finding
 
 
 def findings(policy: Policy, answer: WhyAnswer, language: Language, *, long: bool = False) -> tuple[Finding, ...]:
@@ -25,4 +26,7 @@ def findings(policy: Policy, answer: WhyAnswer, language: Language, *, long: boo
         verdict = answer.decision.value if isinstance(answer.decision, Decision) else answer.decision
         code, passed = f"decision-{verdict}", answer.decision is Decision.PERMITTED
     level: Level = "pass" if passed else "error"
-    return (as_one(told, code, level, answer.action, place.span),)
+    return (
+        *interrupted_finding(answer.interrupted, policy, language),
+        as_one(told, code, level, answer.action, place.span),
+    )

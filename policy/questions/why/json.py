@@ -30,6 +30,7 @@ def data(policy: Policy, answer: WhyAnswer) -> Data:
         "why_not": data_of(answer.why_not),
         "nearest": None if answer.nearest is None else _nearest(answer.nearest),
         "clash": data_of(answer.clash),
+        "interrupted": data_of(answer.interrupted),
     }
 
 
@@ -67,7 +68,9 @@ def _nearest(told: Nearest) -> Data:
         }
         for each in told.near
     ]
-    return {**data_of(evolve(told, near=())), "near": near}
+    whole: Data = data_of(evolve(told, near=()))
+    del whole["interrupted"]  # that is said of the answer
+    return {**whole, "near": near}
 
 
 def _statuses(statuses: Sequence[Status]) -> list[Data]:

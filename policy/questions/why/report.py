@@ -24,6 +24,7 @@ from policy.telling.decision_parts import Teller as DecisionTeller
 from policy.telling.decision_parts import taken, whence
 from policy.telling.decision_short import clash_lines
 from policy.telling.decision_words import WORDINGS as DECISION_WORDINGS
+from policy.telling.interrupted import told_interrupted
 
 
 def report(policy: Policy, answer: WhyAnswer, language: Language, *, long: bool = False) -> Report:
@@ -37,7 +38,7 @@ def report(policy: Policy, answer: WhyAnswer, language: Language, *, long: bool 
     read = names(policy, language)
     decision = DecisionTeller(read, DECISION_WORDINGS[language], answer.scenario)
     teller = Teller(read, WORDINGS[language], decision, long)
-    return Report(tuple(_told(teller, answer)))
+    return Report((*told_interrupted(answer.interrupted, language), *_told(teller, answer)))
 
 
 def _told(teller: Teller, answer: WhyAnswer) -> Iterator[Block]:

@@ -14,6 +14,7 @@ from policy.reasoning.nearest.answer import Near, Nearest, Obstacle
 from policy.render.blocks import Block, Code, Faint, Heading, Items, Line, Marked, Paragraph, line
 from policy.syntax.declarations import Role
 from policy.telling.decision_short import FEW
+from policy.telling.limits import limit
 from policy.telling.settings import settings
 
 
@@ -22,7 +23,7 @@ def told_nearest(teller: Teller, answer: WhyAnswer, told: Nearest) -> Iterator[B
     words = teller.words
     match told.found:
         case "undecided":
-            yield Paragraph(words.undecided.format(because=_reason(teller, told.because)))
+            yield Paragraph(words.undecided.format(because=limit(told.because or "", teller.names.words.language)))
         case "none":
             yield from _none(teller, answer, told)
         case "found" if told.distance == 0:
@@ -41,12 +42,6 @@ def _changeable(teller: Teller, told: Nearest) -> str:
     if not teller.long and len(topics) > FEW:
         topics = [*topics[: FEW - 1], teller.decided.and_more.format(count=len(topics) - FEW + 1)]
     return f"{words.may_change.format(facts='; '.join(topics))}."
-
-
-def _reason(teller: Teller, because: str | None) -> str:
-    """Return why something is undecided; what the solver itself says of it is left out."""
-    said = (because or "").partition(" (")[0]
-    return teller.words.reasons.get(said, said)
 
 
 # There is one
@@ -71,7 +66,8 @@ def _found(teller: Teller, answer: WhyAnswer, told: Nearest) -> Iterator[Block]:
     if told.because is None:
         yield from further(teller, told.further)
     else:
-        yield Paragraph(words.not_proved_nearest.format(because=_reason(teller, told.because)))
+        because = limit(told.because or "", teller.names.words.language)
+        yield Paragraph(words.not_proved_nearest.format(because=because, distance=told.distance, bound=told.bound))
     if told.weights:
         weights = "; ".join(f"{topic(teller.names, name)}: {weight}" for name, weight in told.weights.items())
         yield Paragraph(words.weight.format(distance=told.distance, weights=weights))

@@ -49,7 +49,6 @@ class Wording:
     not_known: str
     obstacles_unknown: str
     undecided: str
-    reasons: Mapping[str, str]
     may_change: str
     nothing_may_change: str
     differing: str
@@ -119,7 +118,7 @@ WORDINGS: Mapping[Language, Wording] = {
         instead=" (instead of: {value})",
         was_open=" (which is open now)",
         weight="The distance is {distance}. What a change counts for: {weights}; any other: 1.",
-        not_proved_nearest="It is not proved that none is nearer ({because}).",
+        not_proved_nearest="It is not proved that none is nearer ({because}): the distance is {distance}, and proved is that none is below {bound}.",
         none={
             Decision.PERMITTED: "Nothing that may change makes it sure to be permitted; this is proved.",
             Decision.SILENT: "Nothing that may change makes it sure to be neither permitted nor forbidden; this is proved.",
@@ -140,13 +139,6 @@ WORDINGS: Mapping[Language, Wording] = {
         not_known="not known: {fact}",
         obstacles_unknown="Which facts stand in the way was not found within the limits.",
         undecided="Not decided within the limits: {because}.",
-        reasons={
-            "too many objections": "too much is open",
-            "too many values": "numbers with too many values are compared with each other",
-            "out of steps": "the solver took all the steps that it may",
-            "out of time": "the solver took all the time that it may",
-            "stopped": "it was stopped",
-        },
         may_change="What may change: {facts}",
         differing="Rules that then stand otherwise",
         nothing_may_change="What may change: nothing that the rules look at",
@@ -213,7 +205,7 @@ WORDINGS: Mapping[Language, Wording] = {
         instead=" (in plaats van: {value})",
         was_open=" (wat nu open is)",
         weight="De afstand is {distance}. Waar een verandering voor telt: {weights}; elke andere: 1.",
-        not_proved_nearest="Niet bewezen is dat er geen geval dichterbij is ({because}).",
+        not_proved_nearest="Niet bewezen is dat er geen geval dichterbij is ({because}): de afstand is {distance}, en bewezen is dat die nergens onder {bound} ligt.",
         none={
             Decision.PERMITTED: "Wat ook verandert van wat mag veranderen, "
             "nooit staat vast dat het is toegestaan; dit is bewezen.",
@@ -238,13 +230,6 @@ WORDINGS: Mapping[Language, Wording] = {
         not_known="niet bekend: {fact}",
         obstacles_unknown="Welke feiten in de weg staan, is binnen de grenzen niet gevonden.",
         undecided="Niet beslist binnen de grenzen: {because}.",
-        reasons={
-            "too many objections": "er is te veel open",
-            "too many values": "getallen met te veel waarden worden met elkaar vergeleken",
-            "out of steps": "de oplosser heeft alle stappen gezet die hij mag zetten",
-            "out of time": "de oplosser heeft alle tijd genomen die hij mag nemen",
-            "stopped": "het is gestopt",
-        },
         may_change="Wat mag veranderen: {facts}",
         differing="Regels die er dan anders voor staan",
         nothing_may_change="Wat mag veranderen: niets waar de regels naar kijken",

@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
+from policy.interrupts import Interruption
 from policy.syntax.declarations import ExpectDecision, ExpectDuty
 from policy.syntax.expressions import Decision
 
@@ -28,9 +29,14 @@ class FoundDecision:
 
 @frozen
 class FoundDuty:
-    """In which completions of a case a duty or power arises."""
+    """In which completions of a case a duty or power arises.
+
+    ``always``: the rules by which it arises in every completion; ``sometimes``: those by which it does in some only.
+    """
 
     extent: Extent
+    always: tuple[str, ...] = ()
+    sometimes: tuple[str, ...] = ()
 
 
 @frozen
@@ -57,6 +63,7 @@ class CaseAnswer:
 
 @frozen
 class CasesAnswer:
-    """The cases that were run, in the order of the document."""
+    """The cases that were run, in the order of the document; where it was interrupted, those that were finished."""
 
     cases: tuple[CaseAnswer, ...]
+    interrupted: Interruption | None = None

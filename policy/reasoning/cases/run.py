@@ -7,6 +7,8 @@ from typing import assert_never
 
 from policy.engines.smt.session import Session, open_session
 from policy.engines.smt.solver import UndecidedError
+from policy.engines.table.cone import duty_rules
+from policy.interrupts import until_interrupted
 from policy.reasoning.cases.answer import CaseAnswer, CasesAnswer, FoundDecision, FoundDuty, Outcome
 from policy.semantics.values import Scenario
 from policy.syntax.declarations import Case, ExpectDecision, ExpectDuty, Forbid, Permit, Require, Rule
@@ -16,13 +18,18 @@ from policy.syntax.types import SomeOf, Value
 
 
 def ask(policy: Policy, names: Iterable[str] | None = None) -> CasesAnswer:
-    """Return what comes of the named cases, or of all.
+    """Return what comes of the named cases, or of all; interrupted, of those that were finished by then.
 
     A decision is expected in every completion of the case and in every reading that the document does not adopt.
-    ``because r``: r is determining in every completion; ``only because``: and no other rule is, in any.
+    ``because r``: r is determining in every completion; ``only because``: and no other rule is, in any. The same for a duty or a
+    power: by r it arises in every completion.
     """
     chosen = policy.cases if names is None else set(names)
-    return CasesAnswer(tuple(_run(policy, case) for name, case in policy.cases.items() if name in chosen))
+    found: list[CaseAnswer] = []
+    with until_interrupted() as so_far:
+        for case in so_far.each(case for name, case in policy.cases.items() if name in chosen):
+            found.append(_run(policy, case))  # noqa: PERF401  # one by one: those that are finished are kept
+    return CasesAnswer(tuple(found), so_far.interruption)
 
 
 def _run(policy: Policy, case: Case) -> CaseAnswer:
@@ -67,7 +74,7 @@ def _outcome(completions: Completions, expected: ExpectDecision | ExpectDuty) ->
                 return Outcome(expected, decision, _decided_so(expected, decision))
             case ExpectDuty():
                 duty = _duty(completions, expected)
-                return Outcome(expected, duty, duty.extent == ("every" if expected.arises else "no"))
+                return Outcome(expected, duty, _arises_so(expected, duty))
             case _:
                 assert_never(expected)
     except UndecidedError:
@@ -134,6 +141,22 @@ def _decided_so(expected: ExpectDecision, found: FoundDecision) -> bool:
 
 
 def _duty(completions: Completions, expected: ExpectDuty) -> FoundDuty:
-    if completions.every(expected.duty):
-        return FoundDuty("every")
-    return FoundDuty("some" if completions.some(expected.duty) else "no")
+    if not completions.every(expected.duty):
+        return FoundDuty("some" if completions.some(expected.duty) else "no")
+    always: list[str] = []
+    sometimes: list[str] = []
+    for name in duty_rules(completions.policy, expected.duty):
+        fires = RuleStands(name, Standing.FIRES)
+        if completions.every(fires):
+            always.append(name)
+        elif completions.some(fires):
+            sometimes.append(name)
+    return FoundDuty("every", tuple(always), tuple(sometimes))
+
+
+def _arises_so(expected: ExpectDuty, found: FoundDuty) -> bool:
+    if found.extent != ("every" if expected.arises else "no"):
+        return False
+    because = {reference.name for reference in expected.because}
+    others = {*found.always, *found.sometimes} - because
+    return because <= set(found.always) and not (expected.only and others)

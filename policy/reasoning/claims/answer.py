@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import frozen
 
+from policy.interrupts import Interruption
 from policy.semantics.evaluate import Statuses
 from policy.semantics.values import Scenario, Valuation
 
@@ -110,10 +111,14 @@ class ClaimAnswer:
 
 @frozen
 class ProveAnswer:
-    """The answers to claims: to those about one scenario or two, and to those about what happens over time."""
+    """The answers to the claims that were asked, in the order of the document: those about one scenario or two, and those about what happens over time.
+
+    Where it was interrupted, those that were finished.
+    """
 
     claims: tuple[ClaimAnswer, ...]
     histories: tuple[HistoryAnswer, ...] = ()
+    interrupted: Interruption | None = None
 
     @property
     def every(self) -> tuple[ClaimAnswer | HistoryAnswer, ...]:

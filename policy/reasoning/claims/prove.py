@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from time import monotonic
 
 from attrs import evolve
@@ -10,6 +10,7 @@ from attrs import evolve
 from policy.engines.smt.combinations import turns_on
 from policy.engines.smt.session import Session, open_session
 from policy.engines.smt.solver import STEPS, UndecidedError
+from policy.interrupts import until_interrupted
 from policy.reasoning.claims.alike import held_equal
 from policy.reasoning.claims.answer import Answer, ClaimAnswer, ProveAnswer
 from policy.reasoning.claims.asked import Asked, Judgement, judge, take_up
@@ -20,9 +21,11 @@ from policy.reasoning.claims.failing import failure
 from policy.reasoning.claims.holding import assumption_sets, core_of, vacuity, witnesses
 from policy.reasoning.claims.readings import by_reading, is_as_expected
 from policy.reasoning.claims.remembered import RememberedClaims
+from policy.reasoning.histories.answer import Bound, HistoryAnswer, usual_bound
 from policy.reasoning.memory.folder import Memory
-from policy.syntax.declarations import Possible
+from policy.syntax.declarations import Claim, Possible
 from policy.syntax.policy import Policy
+from policy.syntax.processes import HistoryClaim
 
 SECONDS = 600.0
 """Time for all claims together: a backstop."""
@@ -45,7 +48,7 @@ def ask(
     entities: Mapping[str, int] | None = None,
     depth: int | None = None,
 ) -> ProveAnswer:
-    """Return the answers to claims of a policy, in the order of the document.
+    """Return the answers to claims of a policy, in the order of the document; interrupted, those that were finished by then.
 
     Args:
         names: The claims to answer; all of them where left out.
@@ -70,38 +73,38 @@ def ask(
     session: Session | None = None
     deadline = monotonic() + seconds
     answers: list[ClaimAnswer] = []
-    for claim in claims:
-        if progress is not None:
-            progress(claim.name)
-        answer = None if remembered is None else remembered.recall(claim)
-        if answer is None:
-            session = session or open_session(policy)
-            asked = take_up(session.again(steps=steps, seconds=deadline - monotonic()), claim)
-            answer = _answer(asked, ways)
-            in_time = monotonic() < deadline
-            if confirm and answer.answer is Answer.PROVED:
-                answer = evolve(answer, confirmed_by=confirmed_by(asked, answer))
-            if remembered is not None and in_time:
-                remembered.keep(claim, answer)
-        answers.append(answer)
-    if policy.process.claims:  # most policies say nothing of what happens over time
-        from policy.reasoning.histories import ask as histories
-        from policy.reasoning.histories.answer import DEPTH
+    asked_about: list[Claim | HistoryClaim] = [*claims, *_courses(policy, wanted)]
+    histories: list[HistoryAnswer] = []
+    bound = usual_bound(policy, entities, depth)
+    with until_interrupted() as so_far:
+        for claim in so_far.each(asked_about):
+            if progress is not None:
+                progress(claim.name)
+            if isinstance(claim, HistoryClaim):
+                histories.append(_over_time(policy, claim, bound, steps, deadline - monotonic()))
+                continue
+            answer = None if remembered is None else remembered.recall(claim)
+            if answer is None:
+                session = session or open_session(policy)
+                asked = take_up(session.again(steps=steps, seconds=deadline - monotonic()), claim)
+                answer = _answer(asked, ways)
+                in_time = monotonic() < deadline
+                if confirm and answer.answer is Answer.PROVED:
+                    answer = evolve(answer, confirmed_by=confirmed_by(asked, answer))
+                if remembered is not None and in_time:
+                    remembered.keep(claim, answer)
+            answers.append(answer)
+    return ProveAnswer(tuple(answers), tuple(histories), so_far.interruption)
 
-        left = deadline - monotonic()
-        return ProveAnswer(
-            tuple(answers),
-            histories.ask(
-                policy,
-                wanted,
-                entities=entities,
-                depth=DEPTH if depth is None else depth,
-                steps=steps,
-                seconds=left,
-                progress=progress,
-            ),
-        )
-    return ProveAnswer(tuple(answers))
+
+def _courses(policy: Policy, wanted: Collection[str] | None) -> list[HistoryClaim]:
+    return [each for name, each in policy.process.claims.items() if wanted is None or name in wanted]
+
+
+def _over_time(policy: Policy, claim: HistoryClaim, bound: Bound, steps: int, seconds: float) -> HistoryAnswer:
+    from policy.reasoning.histories.ask import ask_one  # most policies say nothing of what happens over time
+
+    return ask_one(policy, claim, bound, steps=steps, seconds=max(0.0, seconds))
 
 
 prove = ask

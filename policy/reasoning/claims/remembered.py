@@ -7,7 +7,6 @@ no further way to fail, and that a claim is proved, is what was found before; a 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import assert_never
 
 from policy.check.values import accepts
 from policy.reasoning.claims.answer import Answer, ClaimAnswer, Counterexample
@@ -15,7 +14,9 @@ from policy.reasoning.claims.part import part_of
 from policy.reasoning.claims.replay import DisagreementError, confirm, only, replay
 from policy.reasoning.memory.content import (
     Numbers,
+    claim_text,
     conditions_in,
+    conditions_said,
     constraints,
     definitions,
     rule_text,
@@ -24,8 +25,7 @@ from policy.reasoning.memory.content import (
 from policy.reasoning.memory.folder import Memory
 from policy.semantics.claims import concerned, deviation
 from policy.semantics.values import Valuation
-from policy.syntax.declarations import Always, Claim, Never, Pair, Possible, Rises, Statement
-from policy.syntax.expressions import Condition
+from policy.syntax.declarations import Claim, Possible
 from policy.syntax.policy import Policy
 from policy.syntax.types import SomeOf
 
@@ -60,31 +60,16 @@ class RememberedClaims:
             self._memory.keep(self._keys[claim.name], answer, ClaimAnswer)
 
     def _key(self, claim: Claim, part: Policy) -> str:
-        said = _said(claim.statement)
-        if claim.expect is not None and claim.expect.under is not None:
-            said = (*said, claim.expect.under)
-        conditions = [*said, *conditions_in(self._policy, part.rules.values())]
+        conditions = [*conditions_said(claim), *conditions_in(self._policy, part.rules.values())]
         key = self._keys[claim.name] = self._memory.key(
             "prove",
-            repr((claim.name, claim.statement, claim.assuming, claim.expect)),
+            claim_text(claim),
             *self._frame,
             definitions(self._policy, conditions),
             self._numbers.of(conditions),
             *(self._rules[name] for name in part.rules),
         )
         return key
-
-
-def _said(statement: Statement) -> tuple[Condition, ...]:
-    match statement:
-        case Never(condition) | Always(condition) | Possible(condition):
-            return (condition,)
-        case Pair(_, first, second):
-            return (first, second)
-        case Rises(_, fact):
-            return (fact,)
-        case _:
-            assert_never(statement)
 
 
 def _stands(part: Policy, claim: Claim, answer: ClaimAnswer) -> bool:

@@ -13,9 +13,11 @@ from policy.errors import UndecidedError
 from policy.reasoning.decisions.answer import DecideAnswer
 from policy.reasoning.decisions.decide import Asked, settled_readings
 from policy.reasoning.scenes.options import Option, options
+from policy.reasoning.scenes.relating import mixed_cells
 from policy.reasoning.scenes.scene import Scene
 from policy.syntax.expressions import Decision
 from policy.syntax.policy import Policy
+from policy.syntax.types import OneOf, SomeOf
 
 MOST_FACTS = 6
 """Of how many facts the pairs are tried."""
@@ -55,7 +57,8 @@ def plane(policy: Policy, answer: DecideAnswer) -> Plane | None:
     scene = Scene(policy, *settled_readings(policy, answer.scenario))
     asked = Asked(scene, answer.action)
     try:
-        tried = [_plane(policy, asked, pair) for pair in combinations(_candidates(asked, answer), 2)]
+        pairs = combinations(_candidates(asked, answer), 2)
+        tried = [found for pair in pairs if (found := _plane(policy, asked, pair)) is not None]
     except UndecidedError:
         return None
     whole = set(answer.overall.possible)
@@ -73,11 +76,25 @@ def _candidates(asked: Asked, answer: DecideAnswer) -> list[int]:
     return [each for each in found if each is not None and 1 < sizes[each] <= MOST_VALUES][:MOST_FACTS]
 
 
-def _plane(policy: Policy, asked: Asked, pair: tuple[int, int]) -> Plane:
-    """Return what two variables leave: the one with more values goes down, for a page is longer than it is wide."""
+def _plane(policy: Policy, asked: Asked, pair: tuple[int, int]) -> Plane | None:
+    """Return what two variables leave: the one with more values goes down, for a page is longer than it is wide.
+
+    ``None`` where values that stand for many are compared with others, so that not all of them are alike beside the other fact.
+    """
     sizes = asked.question.circuit.sizes
     across, down = sorted(pair, key=lambda number: (sizes[number], pair.index(number)))
     found = dict(_cells(asked, (down, across)))
+    mixed = list(mixed_cells(asked.question, down, across))
+    lowering = asked.question.lowering
+    if mixed and (
+        len(lowering.compared[lowering.variables[down].fact]) > 2
+        or isinstance(policy.facts[lowering.variables[down].fact].type, OneOf | SomeOf)
+    ):
+        return None
+    ends = {(each, each): {*found[each, each + 1], *found[each + 1, each]} for each in mixed}
+    for place, some in ends.items():  # below the other, above it, or the same
+        here = some | set(found[place])
+        found[place] = tuple(each for each in Decision if each in here)
     rows = tuple(tuple(found[row, column] for column in range(sizes[across])) for row in range(sizes[down]))
     return Plane(_side(policy, asked, across), _side(policy, asked, down), rows)
 

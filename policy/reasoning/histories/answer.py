@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from policy.engines.smt.histories.inductive.prove import Invariant
 from policy.reasoning.claims.answer import Answer, Folded
 from policy.semantics.histories.histories import History
+from policy.syntax.policy import Policy
+
+if TYPE_CHECKING:
+    from policy.engines.smt.histories.inductive.prove import Invariant
 
 DEPTH = 8
 """Steps that a history may have, unless told otherwise."""
@@ -23,6 +28,20 @@ class Bound:
 
     entities: Mapping[str, int]
     steps: int
+
+
+def usual_bound(policy: Policy, entities: Mapping[str, int] | None = None, depth: int | None = None) -> Bound:
+    """Return how far is looked unless told otherwise: two entities of each sort, and one more than any step is about.
+
+    Args:
+        entities: How many there are of a sort, where that is told.
+        depth: How many steps a history may have, where that is told.
+    """
+    found = dict.fromkeys(policy.process.sorts, 2)
+    for step in policy.process.steps.values():
+        for sort, count in Counter(param.sort for param in step.params).items():
+            found[sort] = max(found[sort], count + 1)
+    return Bound({**found, **(entities or {})}, DEPTH if depth is None else depth)
 
 
 @frozen

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from itertools import product
-from time import monotonic
 
 from attrs import frozen
 
@@ -15,7 +13,7 @@ from policy.engines.smt.histories.inductive.prove import Invariant, invariant
 from policy.engines.smt.histories.unrolled import Unrolled
 from policy.engines.smt.solver import SECONDS, STEPS, UndecidedError
 from policy.reasoning.claims.answer import Answer
-from policy.reasoning.histories.answer import DEPTH, Bound, CourseReading, HistoryAnswer
+from policy.reasoning.histories.answer import Bound, CourseReading, HistoryAnswer, usual_bound
 from policy.reasoning.histories.fewest import fewest
 from policy.reasoning.histories.plain import Judge, plain
 from policy.semantics.evaluate import holds
@@ -27,60 +25,31 @@ from policy.syntax.processes import HistoryClaim
 from policy.syntax.walk import fact_names
 
 
-def usual_scope(policy: Policy) -> dict[str, int]:
-    """Return how many entities there are unless told otherwise: two of each sort, and one more than any step is about."""
-    found = dict.fromkeys(policy.process.sorts, 2)
-    for step in policy.process.steps.values():
-        for sort, count in Counter(param.sort for param in step.params).items():
-            found[sort] = max(found[sort], count + 1)
-    return found
-
-
-def ask(
-    policy: Policy,
-    names: Iterable[str] | None = None,
-    *,
-    entities: Mapping[str, int] | None = None,
-    depth: int = DEPTH,
-    steps: int = STEPS,
-    seconds: float = SECONDS,
-    progress: Callable[[str], None] | None = None,
-) -> tuple[HistoryAnswer, ...]:
-    """Return the answers to claims over histories, in the order of the document.
-
-    Args:
-        names: The claims to answer; all of them where left out.
-        entities: How many there are of a sort; of those not named as many as `usual_scope` says.
-        depth: How many steps a history may have.
-        steps: Work for one question to the solver: the same on every machine.
-        seconds: Time for all claims together.
-        progress: Told the name of each claim before it is taken up.
-    """
+def ask(policy: Policy, names: Iterable[str] | None = None, bound: Bound | None = None) -> tuple[HistoryAnswer, ...]:
+    """Return the answers to claims over histories, to all where none is named, in the order of the document."""
     wanted = None if names is None else set(names)
     claims = [each for name, each in policy.process.claims.items() if wanted is None or name in wanted]
-    if not claims:
-        return ()
-    bound = Bound({**usual_scope(policy), **(entities or {})}, depth)
-    deadline = monotonic() + seconds
-    answers: list[HistoryAnswer] = []
-    for claim in claims:
-        if progress is not None:
-            progress(claim.name)
-        # each by itself: what is found of a claim does not depend on which others are asked about
-        left = max(0.0, deadline - monotonic())
-        unrolled = Unrolled(policy, bound.entities, [claim.statement], steps=steps, seconds=left)
-        answers.append(_answer(unrolled, claim, bound))
-    return tuple(answers)
+    return tuple(ask_one(policy, claim, bound or usual_bound(policy)) for claim in claims)
 
 
-def _answer(unrolled: Unrolled, claim: HistoryClaim, bound: Bound) -> HistoryAnswer:
+def ask_one(
+    policy: Policy, claim: HistoryClaim, bound: Bound, *, steps: int = STEPS, seconds: float = SECONDS
+) -> HistoryAnswer:
+    """Return the answer to a claim over histories. What is found does not depend on which others were asked about.
+
+    Args:
+        bound: How many entities there are, and how many steps a history may have.
+        steps: Work for one question to the solver: the same on every machine.
+        seconds: Time for all of them.
+    """
+    unrolled = Unrolled(policy, bound.entities, [claim.statement], steps=steps, seconds=seconds)
     assuming = [each.name for each in claim.assuming]
     try:
         found = served(unrolled, claim.statement, assuming, bound.steps)
     except UndecidedError as undecided:
         return HistoryAnswer(claim.name, Answer.UNDECIDED, False, bound, undecided_because=undecided.reason)
-    policy, statement = unrolled.held.policy, claim.statement
-    judge = Judge(unrolled.held, sought(policy, bound.entities, statement), assuming)
+    statement = claim.statement
+    judge = Judge(unrolled.held, sought(unrolled.held.policy, bound.entities, statement), assuming)
     told = fewest(
         [(table, plain(judge, each, found.every.values)) for table, each in found.histories],
         lambda history: serves(unrolled, statement, assuming, found.every, history),
@@ -90,7 +59,7 @@ def _answer(unrolled: Unrolled, claim: HistoryClaim, bound: Bound) -> HistoryAns
     return HistoryAnswer(
         claim.name,
         judged.answer(),
-        _is_as_expected(policy, claim, judged),
+        _is_as_expected(unrolled.held.policy, claim, judged),
         bound,
         told,
         tuple(CourseReading(box, judged.where(bit)) for box, bit in fold(found.every, found.table)),

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from hashlib import sha256
+from typing import assert_never
 
 from policy.engines.smt.index import Index, conditions_of
 from policy.engines.smt.representatives import numbers
-from policy.syntax.declarations import Rule
+from policy.syntax.declarations import Always, Case, Claim, Definition, Never, Pair, Possible, Rises, Rule
 from policy.syntax.expressions import Condition, Defined
 from policy.syntax.policy import Policy
 from policy.syntax.walk import leaves
@@ -54,8 +55,32 @@ def rule_text(rule: Rule) -> str:
     return repr((rule.name, rule.effect, rule.condition, rule.exception, overrides, rule.strict))
 
 
-def definitions(policy: Policy, conditions: Iterable[Condition]) -> str:
-    """Return what the definitions say on which conditions rest, in the order of the document."""
+def claim_text(claim: Claim) -> str:
+    """Return what a claim says, and what is expected of it."""
+    return repr((claim.name, claim.statement, claim.assuming, claim.expect))
+
+
+def case_text(case: Case) -> str:
+    """Return what a case says."""
+    return repr((case.name, case.settings, case.expectations))
+
+
+def conditions_said(claim: Claim) -> tuple[Condition, ...]:
+    """Return the conditions of a claim."""
+    under = () if claim.expect is None or claim.expect.under is None else (claim.expect.under,)
+    match claim.statement:
+        case Never(condition) | Always(condition) | Possible(condition):
+            return (condition, *under)
+        case Pair(_, first, second):
+            return (first, second, *under)
+        case Rises(_, fact):
+            return (fact, *under)
+        case _:
+            assert_never(claim.statement)
+
+
+def definitions_used(policy: Policy, conditions: Iterable[Condition]) -> dict[str, Definition]:
+    """Return the definitions on which conditions rest, in the order of the document."""
     used: set[str] = set()
     waiting = list(conditions)
     while waiting:
@@ -63,7 +88,12 @@ def definitions(policy: Policy, conditions: Iterable[Condition]) -> str:
             if isinstance(leaf, Defined) and leaf.name not in used:
                 used.add(leaf.name)
                 waiting.append(policy.definitions[leaf.name].condition)
-    return repr([(name, each.condition) for name, each in policy.definitions.items() if name in used])
+    return {name: each for name, each in policy.definitions.items() if name in used}
+
+
+def definitions(policy: Policy, conditions: Iterable[Condition]) -> str:
+    """Return what the definitions say on which conditions rest, in the order of the document."""
+    return repr([(name, each.condition) for name, each in definitions_used(policy, conditions).items()])
 
 
 def conditions_in(policy: Policy, rules: Iterable[Rule]) -> list[Condition]:

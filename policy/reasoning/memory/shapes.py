@@ -39,7 +39,7 @@ def read(data: Any, shape: type[Shape]) -> Shape:
 @cache
 def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=False)
-    for kind in (bool, int, str):
+    for kind in (bool, int, float, str):
         converter.register_structure_hook(kind, _just(kind))
     converter.register_unstructure_hook_func(_is_set, sorted)
     converter.register_unstructure_hook_factory(attrs.has, lambda kind: _without_places(converter, kind))

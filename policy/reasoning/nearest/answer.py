@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
+from policy.interrupts import Interruption
 from policy.reasoning.scenes.every_least import Further
 from policy.reasoning.scenes.options import Setting
 from policy.semantics.evaluate import Status
@@ -53,7 +54,8 @@ class Nearest:
 
     Their distance is the sum of the weights of the facts that are changed. ``changeable``: the facts that
     may be, of those that bear on the action; ``weights``: of those of them that do not count for 1. ``near``: all that are equally near, as far as ``further`` says. Where ``found`` is *none*, that is proved, and
-    ``obstacles`` says which facts stand in the way; ``because``: why it is *undecided*.
+    ``obstacles`` says which facts stand in the way; ``because``: why it is *undecided*, or *found* but not proved
+    nearest; ``bound``: what is proved instead, that nothing nearer than this is one.
     """
 
     decision: Decision
@@ -66,3 +68,5 @@ class Nearest:
     obstacles: tuple[Obstacle, ...] = ()
     further_obstacles: Further = "none"
     because: str | None = None
+    bound: int | None = None
+    interrupted: Interruption | None = None

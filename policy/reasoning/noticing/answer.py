@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
+from policy.interrupts import Interruption
 from policy.reasoning.edits.edit import Edit
 from policy.reasoning.turning.answer import Example
 from policy.reasoning.turning.targets import Target
@@ -21,9 +22,12 @@ class Noticed:
 
 @frozen
 class Missed:
-    """None does. In a scenario (told by its number, from 0) something else comes of a target after the edit."""
+    """None does. In a scenario (told by its number, from 0) something else comes of a target after the edit.
 
-    scenario: int
+    ``None`` where somebody interrupted it before that scenario was ready.
+    """
+
+    scenario: int | None
     target: Target
 
 
@@ -54,9 +58,9 @@ class Judged:
 class Judgement:
     """Edits with what becomes of them, in order, and the scenarios that would make what is missed be noticed.
 
-    ``complete``: every edit was looked at.
+    Where it was interrupted these are the first edits.
     """
 
     judged: tuple[Judged, ...]
     examples: tuple[Example, ...]
-    complete: bool
+    interrupted: Interruption | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias, assert_never
 
 from attrs import define, field, frozen
 
@@ -14,10 +15,13 @@ from policy.reasoning.noticing.expecting import in_every_completion
 from policy.reasoning.turning.bench import Bench, Variant
 from policy.reasoning.turning.targets import Decides, Target
 from policy.semantics.values import Scenario
-from policy.syntax.declarations import ExpectDecision, ExpectDuty
+from policy.syntax.declarations import Empower, ExpectDecision, ExpectDuty, Oblige
 from policy.syntax.expressions import Condition, Decided, Decision, Fact, Is
 from policy.syntax.policy import Policy
 from policy.syntax.types import SomeOf, YesNo
+
+Subject: TypeAlias = tuple[bool, str]
+"""Whether it is about what is decided, rather than about a duty or a power; and the action."""
 
 
 @frozen
@@ -27,7 +31,6 @@ class Expectation:
     case: str
     row: int
     expected: ExpectDecision | ExpectDuty
-    target: Target
     met: bool
 
 
@@ -36,7 +39,7 @@ class Cases:
     """The cases of the policy of a bench, ready to be asked about edits."""
 
     bench: Bench
-    expectations: dict[Target, list[Expectation]] = field(init=False, factory=dict)
+    expectations: dict[Subject, list[Expectation]] = field(init=False, factory=dict)
     _known: list[Scenario] = field(init=False)
     _feasible: list[bool] = field(init=False)
     _rows: PartialRows = field(init=False)
@@ -49,8 +52,7 @@ class Cases:
         for row, case in enumerate(policy.cases.values()):
             for expected in case.expectations:
                 met = self._met(policy, session, self._rows, row, expected)
-                each = Expectation(case.name, row, expected, target_of(expected), met)
-                self.expectations.setdefault(each.target, []).append(each)
+                self.expectations.setdefault(subject(expected), []).append(Expectation(case.name, row, expected, met))
 
     def noticing(self, variant: Variant) -> str | None:
         """Return the first case that notices an edit, of those for which that is plain first; ``None`` iff none does.
@@ -74,12 +76,8 @@ class Cases:
         return None
 
     def _concerned(self, variant: Variant) -> Iterator[Expectation]:
-        for target in variant.targets:
-            yield from self.expectations.get(target, ())
-            if not isinstance(target, Decides):
-                for other, expected in self.expectations.items():
-                    if other != target and not isinstance(other, Decides) and other.action == target.action:
-                        yield from expected
+        for about in dict.fromkeys(map(subject, variant.targets)):
+            yield from self.expectations.get(about, ())
 
     def _plainly(
         self, policy: Policy, rows: PartialRows, row: int, expected: ExpectDecision | ExpectDuty
@@ -109,9 +107,17 @@ class Cases:
         return sum(session.possible([*known, encode(session.world, each)]) for each in decisions) > 1
 
 
-def target_of(expected: ExpectDecision | ExpectDuty) -> Target:
-    """Return what an expectation is about."""
-    return Decides(expected.action) if isinstance(expected, ExpectDecision) else expected.duty
+def subject(about: Target | ExpectDecision | ExpectDuty) -> Subject:
+    """Return what a target or an expectation is about."""
+    match about:
+        case ExpectDecision(action) | Decides(action):
+            return True, action
+        case ExpectDuty(duty):
+            return False, duty.action
+        case Oblige(action) | Empower(action):
+            return False, action
+        case _:
+            assert_never(about)
 
 
 def settled_numbers(policy: Policy) -> Iterator[Condition]:

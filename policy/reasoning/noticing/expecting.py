@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from policy.engines.table.cone import duty_rules
 from policy.syntax.declarations import ExpectDecision, ExpectDuty, Forbid, Permit, Require, Rule
 from policy.syntax.expressions import AllOf, Condition, Decided, Decision, Not, RuleStands, Standing
 from policy.syntax.policy import Policy
@@ -18,8 +19,14 @@ def in_every_completion(policy: Policy, expected: ExpectDecision | ExpectDuty) -
     condition holds in each.
     """
     match expected:
-        case ExpectDuty(duty, arises):
-            return duty if arises else Not(duty)
+        case ExpectDuty(duty, True, because, only):
+            named = {reference.name for reference in because}
+            firing = {name: RuleStands(name, Standing.FIRES) for name in duty_rules(policy, duty)}
+            wanted: list[Condition] = [firing.get(name, Not(ALWAYS)) for name in sorted(named)]
+            unwanted = [Not(fires) for name, fires in firing.items() if only and name not in named]
+            return AllOf((duty, *wanted, *unwanted)) if named else duty
+        case ExpectDuty(duty):
+            return Not(duty)
         case ExpectDecision(action, Decision() as decision, because, only):
             named = {reference.name for reference in because}
             parts: list[Condition] = [Decided(action, decision)]

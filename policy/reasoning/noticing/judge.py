@@ -8,6 +8,7 @@ from attrs import frozen
 
 from policy.engines.rows import Plane
 from policy.errors import UndecidedError
+from policy.interrupts import until_interrupted
 from policy.reasoning.cases.run import ask as run_cases
 from policy.reasoning.claims.prove import ask as prove
 from policy.reasoning.edits.edit import Edit, Replaced
@@ -39,25 +40,32 @@ Progress = Callable[[int, int], None]
 def judge(
     policy: Policy, edits: Sequence[Edit], *, by_claims: bool = True, progress: Progress | None = None
 ) -> Judgement:
-    """Return what becomes of each edit. Stopped with Ctrl-C, of those that were looked at by then.
+    """Return what becomes of each edit; interrupted, of those that were looked at by then.
 
     Args:
         by_claims: Whether claims may notice an edit, or cases alone.
     """
     judge = Judge(policy, edits, by_claims=by_claims)
     found: list[Fate | Apart] = []
-    complete = True
-    try:
-        for number, edit in enumerate(edits):
+    with until_interrupted() as so_far:
+        for number, edit in enumerate(so_far.each(edits)):
             if progress is not None:
                 progress(number, len(edits))
             found.append(judge.fate(edit))
-    except KeyboardInterrupt:
-        complete = False
     chosen = few_rows([each.rows for each in found if isinstance(each, Apart)])
     fates = [_missed(each, chosen) if isinstance(each, Apart) else each for each in found]
-    judged = tuple(Judged(edit, fate) for edit, fate in zip(edits, fates, strict=False))
-    return Judgement(judged, judge.examples(chosen, judged), complete)
+    examples = tuple(so_far.in_time(judge.examples(chosen, zip(edits, fates, strict=False))))
+    judged = (Judged(edit, _if_ready(fate, len(examples))) for edit, fate in zip(edits, fates, strict=False))
+    return Judgement(tuple(judged), examples, so_far.interruption)
+
+
+def _if_ready(fate: Fate, ready: int) -> Fate:
+    """Return what becomes of an edit; of one that is missed without its scenario, if that is not among the first so many."""
+    match fate:
+        case Missed(scenario, target) if scenario is not None and scenario >= ready:
+            return Missed(None, target)
+        case _:
+            return fate
 
 
 @frozen
@@ -138,17 +146,17 @@ class Judge:
                 if value != valuation[name] and not self.bench.breaks(near, name):
                     yield near
 
-    def examples(self, chosen: Sequence[int], judged: Iterable[Judged]) -> tuple[Example, ...]:
-        """Return chosen rows as they are shown.
+    def examples(self, chosen: Sequence[int], judged: Iterable[tuple[Edit, Fate]]) -> Iterator[Example]:
+        """Yield chosen rows as they are shown.
 
         A case with the facts that keep what is expected notices what is missed: the scenario is one of its completions, and
         something else comes about there. The facts of what is edited are shown too, so that one sees why.
         """
         targets: list[dict[Target, None]] = [{} for _ in chosen]
         facts: list[set[str]] = [set() for _ in chosen]
-        for each in judged:
-            if isinstance(each.fate, Missed):
-                targets[each.fate.scenario][each.fate.target] = None
-                facts[each.fate.scenario].update(self.bench.facts_near(each.edit))
+        for edit, fate in judged:
+            if isinstance(fate, Missed) and fate.scenario is not None:
+                targets[fate.scenario][fate.target] = None
+                facts[fate.scenario].update(self.bench.facts_near(edit))
         rows = self.bench.rows.columns.rows
         return shown(Keeper(self.bench), [rows[row] for row in chosen], facts, targets)

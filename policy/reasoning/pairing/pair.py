@@ -7,6 +7,7 @@ from enum import Enum
 
 from attrs import evolve, field, frozen
 
+from policy.reasoning.pairing.definitions import alike_definitions
 from policy.reasoning.pairing.rename import Renaming
 from policy.reasoning.pairing.types import Joined, joined
 from policy.semantics.values import Scenario, Valuation, ordinary
@@ -118,8 +119,10 @@ def paired(old: Policy, new: Policy, facts: Mapping[str, str], actions: Mapping[
         renamed,
         {name: OLD + actions.get(name, name) for name in old.actions},
         {name: OLD + name for name in old.rules},
-        {name: OLD + name for name in old.definitions},
+        {},
     )
+    alike = alike_definitions(old, new, renaming)
+    renaming = evolve(renaming, definitions={name: OLD + name for name in old.definitions if name not in alike})
     givens = _givens(old, new, renaming, kept)
     both = evolve(
         new,
@@ -136,6 +139,7 @@ def paired(old: Policy, new: Policy, facts: Mapping[str, str], actions: Mapping[
             **{
                 OLD + name: evolve(each, name=OLD + name, condition=renaming.condition(each.condition))
                 for name, each in old.definitions.items()
+                if name not in alike
             },
             **new.definitions,
         },

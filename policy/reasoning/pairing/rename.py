@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import is_
 from typing import assert_never
 
 from attrs import evolve, frozen
@@ -39,31 +40,37 @@ class Renaming:
     definitions: Mapping[str, str]
 
     def fact(self, fact: Fact) -> Fact:
-        return evolve(fact, name=self.facts.get(fact.name, fact.name))
+        name = self.facts.get(fact.name, fact.name)
+        return fact if name == fact.name else evolve(fact, name=name)
 
     def action(self, action: str) -> str:
         return self.actions.get(action, action)
 
     def condition(self, condition: Condition) -> Condition:
-        """Return a condition of the policy that says the same of the other names."""
+        """Return a condition of the policy that says the same of the other names: the very one if it has none of them."""
         match condition:
             case Fact():
                 return self.fact(condition)
             case Is(fact) | Includes(fact):
-                return evolve(condition, fact=self.fact(fact))
+                named = self.fact(fact)
+                return condition if named is fact else evolve(condition, fact=named)
             case Same(fact, other):
-                return evolve(condition, fact=self.fact(fact), other=self.fact(other))
+                both = (self.fact(fact), self.fact(other))
+                return condition if both == (fact, other) else evolve(condition, fact=both[0], other=both[1])
             case Compare(fact, _, bound):
-                other_bound = self.fact(bound) if isinstance(bound, Fact) else bound
-                return evolve(condition, fact=self.fact(fact), bound=other_bound)
+                named, limit = self.fact(fact), self.fact(bound) if isinstance(bound, Fact) else bound
+                return condition if (named, limit) == (fact, bound) else evolve(condition, fact=named, bound=limit)
             case Defined(name):
-                return evolve(condition, name=self.definitions.get(name, name))
+                return evolve(condition, name=self.definitions[name]) if name in self.definitions else condition
             case Not(body):
-                return evolve(condition, body=self.condition(body))
+                inner = self.condition(body)
+                return condition if inner is body else evolve(condition, body=inner)
             case AllOf(parts) | AnyOf(parts):
-                return evolve(condition, parts=tuple(self.condition(part) for part in parts))
+                inners = tuple(map(self.condition, parts))
+                return condition if all(map(is_, inners, parts)) else evolve(condition, parts=inners)
             case If(then, when):
-                return evolve(condition, then=self.condition(then), when=self.condition(when))
+                said = (self.condition(then), self.condition(when))
+                return condition if all(map(is_, said, (then, when))) else evolve(condition, then=said[0], when=said[1])
             case Decided(action) | Empowered(action):
                 return evolve(condition, action=self.action(action))
             case Obliged(action, after):

@@ -14,10 +14,14 @@ Masks = dict[int, int]
 
 @frozen
 class Boxes:
-    """Disjoint boxes. ``complete``: it is proved that nothing is outside all of them."""
+    """Disjoint boxes. ``complete``: it is proved that nothing is outside all of them.
+
+    ``filled``: whatever the givens allow in a box belongs to it, so that nobody needs to look further than the box.
+    """
 
     boxes: tuple[Mapping[int, int], ...]
     complete: bool
+    filled: bool
 
 
 def disjoint_boxes(question: Question, wire: Wire, most: int, beside: Wire = FALSE) -> Boxes:
@@ -34,28 +38,25 @@ def disjoint_boxes(question: Question, wire: Wire, most: int, beside: Wire = FAL
     """
     circuit, oracle = question.circuit, question.oracle(wire)
     left = circuit.every((question.valid, wire))
-    loose = circuit.some((wire, beside, question.valid ^ 1))
-    can_be = _possible_cells(question)
+    loose = oracle.region(circuit.some((wire, beside, question.valid ^ 1)))
+    can_be = {
+        number: mask
+        for number, mask in question.oracle().region(question.valid).cells().items()
+        if number in circuit.support([question.valid])
+    }
     found: list[Masks] = []
+    wide: list[Masks] = []
     while True:
-        cube = oracle.region(left).cube({})
+        cube = oracle.region(left).inside()
         if cube is None:
-            return Boxes(tuple(_joined(question, found)), complete=True)
+            return Boxes(tuple(_joined(question, found)), complete=True, filled=beside == FALSE)
         if len(found) == most:
-            return Boxes(tuple(_joined(question, found)), complete=False)
-        box = dict(oracle.region(loose).widened(cube))
+            return Boxes(tuple(_joined(question, found)), complete=False, filled=beside == FALSE)
+        box = dict(loose.widened(cube, wide))
+        wide.append(box)
         found.append(dict(_trimmed(box, can_be)))
         outside = circuit.some([circuit.test(variable, mask) ^ 1 for variable, mask in box.items()])
-        left, loose = circuit.every((left, outside)), circuit.every((loose, outside))
-
-
-def _possible_cells(question: Question) -> Masks:
-    """Return the cells that the variables of the givens can have at all."""
-    circuit, region = question.circuit, question.oracle().region(question.valid)
-    return {
-        number: sum(1 << cell for cell in range(circuit.sizes[number]) if region.meets({number: 1 << cell}))
-        for number in sorted(circuit.support([question.valid]))
-    }
+        left = circuit.every((left, outside))
 
 
 def _trimmed(box: Masks, can_be: Masks) -> Iterator[tuple[int, int]]:

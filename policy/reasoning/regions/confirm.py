@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve
 
@@ -23,7 +23,7 @@ GONE_THROUGH = 1 << 22
 
 
 def confirmed_by(
-    scene: Scene, question: Question, told: Condition, found: Parts, *, beside: bool = False
+    scene: Scene, question: Question, told: Condition, found: Parts, *, beside: bool = False, solved: bool = False
 ) -> str | None:
     """Return the engine that agrees about parts: no two share a scenario, and together they are all of it if they say so.
 
@@ -32,30 +32,36 @@ def confirmed_by(
     Args:
         told: What the parts are of, as a condition, which may speak of decisions and rules.
         beside: Scenarios outside may satisfy the condition of a part.
+        solved: The solver had a part in it, whoever made the parts.
 
     Raises:
         DisagreementError: It does not agree.
     """
     conditions = [part.condition if part.condition is not None else AllOf(()) for part in found.parts]
-    if question.oracle().solves:
-        rules = tuple(name for name in scene.policy.rules if name in rules_named(scene.policy, told))
+    if solved or question.oracle().solves:
+        named = rules_named(scene.policy, told)
+        rules = tuple(name for name in scene.policy.rules if name in named)
         again = scene.question(rules, (told, *conditions), scene.settled)
         wires = [again.lowering.condition(each) for each in conditions]
-        wrong = _wrong_wire(again, again.lowering.condition(told), wires, found.complete, beside)
-        return TABLES if _is_nowhere(again, wrong) else None
+        wrong = _wrong(again, again.lowering.condition(told), wires, complete=found.complete, beside=beside)
+        return TABLES if all(_is_nowhere(again, each) for each in wrong) else None
     return SOLVER if _solved(scene, told, conditions, found.complete, beside) else None
 
 
-def _wrong_wire(question: Question, told: Wire, parts: Sequence[Wire], complete: bool, beside: bool) -> Wire:
-    circuit = question.circuit
-    wrong = [circuit.every((told, *(each ^ 1 for each in parts)))] if complete else []
-    if not beside:
-        wrong.append(circuit.every((told ^ 1, circuit.some(parts))))
-    wrong += [circuit.every((told, circuit.some(parts[:place]), each)) for place, each in enumerate(parts)]
-    return circuit.every((question.valid, circuit.some(wrong)))
+def _wrong(
+    question: Question, told: Wire, parts: Sequence[Wire], *, complete: bool, beside: bool
+) -> Iterator[tuple[Wire, ...]]:
+    """Yield what must nowhere be true together: one part at a time, for of a part most facts are known."""
+    for place, each in enumerate(parts):
+        if not beside:
+            yield told ^ 1, each
+        yield told, question.circuit.some(parts[:place]), each
+    if complete:
+        yield told, *(each ^ 1 for each in parts)
 
 
-def _is_nowhere(question: Question, wire: Wire) -> bool:
+def _is_nowhere(question: Question, wires: Iterable[Wire]) -> bool:
+    wire = question.circuit.narrowed((question.valid, *wires))
     try:
         found = find(question.circuit, wire, effort_for(question.circuit, wire, GONE_THROUGH))
     except BudgetSpentError:

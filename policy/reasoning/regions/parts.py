@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
@@ -89,9 +89,11 @@ def parts_in(scene: Scene, question: Question, wire: Wire, found: Boxes) -> tupl
         return Parts((), found.complete), ()
     circuit, variables = question.circuit, question.lowering.variables
     valid = question.valid
-    inside = [circuit.every((*(circuit.test(*each) for each in box.items()), wire)) for box in found.boxes]
-    cells = [variable.cells for variable in variables]
-    shares = Shares(circuit, [wire, valid], cells, diagrams=not question.oracle(wire).solves)
+    inside = [
+        circuit.every((*(circuit.test(*each) for each in box.items()), TRUE if found.filled else wire))
+        for box in found.boxes
+    ]
+    shares = _shares(question, wire, filled=found.filled)
     common = _common(question, circuit.every((valid, wire)))
     told: list[tuple[Part, tuple[int, ...], Box]] = []
     for box, within in zip(found.boxes, inside, strict=True):
@@ -102,8 +104,12 @@ def parts_in(scene: Scene, question: Question, wire: Wire, found: Boxes) -> tupl
         told.append((part, tuple(box.get(each, -1) for each in range(len(variables))), box))
     told.sort(key=lambda each: (-each[0].share.part / each[0].share.whole, each[1]))
     whole = all(cell.whole for variable in variables for cell in variable.cells) or question.lowering.most_compared < 2
-    together = shares.share(circuit.every((valid, circuit.some(inside))), valid)
-    every = shares.share(circuit.every((valid, wire)), valid)
+    together = _together(question, shares, inside, filled=found.filled)
+    if found.complete and found.filled:
+        every = together
+    else:
+        counts = _shares(question, wire, filled=False) if found.filled else shares
+        every = counts.share_inside(circuit.every((valid, wire)), valid, common)
     return Parts(
         tuple(part for part, _, _ in told), found.complete and whole, every, together, _condition(question, common)
     ), tuple(box for _, _, box in told)
@@ -111,13 +117,28 @@ def parts_in(scene: Scene, question: Question, wire: Wire, found: Boxes) -> tupl
 
 def _common(question: Question, wire: Wire) -> dict[int, int]:
     """Return the variables that have only some of their cells wherever a wire is true, and those cells."""
-    circuit = question.circuit
-    region = question.oracle(wire).region(wire)
-    masks = {
-        number: sum(1 << cell for cell in range(circuit.sizes[number]) if region.meets({number: 1 << cell}))
-        for number in sorted(circuit.support([wire]))
-    }
-    return {number: mask for number, mask in masks.items() if mask != (1 << circuit.sizes[number]) - 1}
+    masks = question.oracle(wire).region(wire).cells()
+    return {number: mask for number, mask in sorted(masks.items()) if mask != (1 << question.circuit.sizes[number]) - 1}
+
+
+def _shares(question: Question, wire: Wire, *, filled: bool) -> Shares:
+    """Return who counts what is in boxes: where they are filled that takes the givens alone."""
+    cells = [variable.cells for variable in question.lowering.variables]
+    if filled:
+        return Shares(question.circuit, [question.valid], cells)
+    regions = question.oracle(wire).regions
+    return Shares(question.circuit, [wire, question.valid], cells, diagrams=False, regions=regions)
+
+
+def _together(question: Question, shares: Shares, inside: Sequence[Wire], *, filled: bool) -> Share:
+    """Return how much the disjoint insides of boxes are together."""
+    circuit, valid = question.circuit, question.valid
+    if filled:
+        each = [shares.share(circuit.every((valid, wire)), valid) for wire in inside]
+        part, whole = sum(share.part for share in each), each[0].whole
+        if all(share.exact for share in each):
+            return Share(part, whole, True, part / whole, part / whole)
+    return shares.share(circuit.every((valid, circuit.some(inside))), valid)
 
 
 def _beyond(question: Question, box: Mapping[int, int], common: Mapping[int, int]) -> dict[int, int]:
@@ -165,6 +186,7 @@ def _usual_first(
     region = question.oracle(wire).region(wire)
     usual = [ordinary(policy, policy.facts[variable.fact]) for variable in lowering.variables]
     first = [lowering.cell(number, value) for number, value in enumerate(usual)]
+    asked, alone = question.circuit.support([wire]), question.circuit.alone(wire)
     away: frozenset[int] = frozenset()
     if fewest:
         away = region.departure((), {number: first[number] for number in question.open}) or away
@@ -172,7 +194,11 @@ def _usual_first(
     for number in sorted(range(len(usual)), key=lambda number: (number in away, number)):
         variable = lowering.variables[number]
         order = [first[number], *(cell for cell in range(len(variable.cells)) if cell != first[number])]
-        chosen = next(cell for cell in order if wire == TRUE or region.meets({**box, number: 1 << cell}))
-        box[number] = 1 << chosen
+        chosen = first[number]
+        if number in alone:
+            chosen = next(cell for cell in order if alone[number] >> cell & 1)
+        elif number in asked:
+            chosen = next(cell for cell in order if region.meets({**box, number: 1 << cell}))
+            box[number] = 1 << chosen
         values = variable.cells[chosen].values
         yield variable.fact, usual[number] if chosen == first[number] and usual[number] in values else values[0]

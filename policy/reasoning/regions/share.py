@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from math import sqrt
+from math import prod, sqrt
 
 from attrs import frozen
 
@@ -23,6 +23,10 @@ HOPELESS = 1 << 34
 """With more assignments than this it is not tried to split them into few enough."""
 
 SAMPLES = 1 << 20
+
+FIRST_SAMPLES = 1 << 16
+ENOUGH_HITS = 1_000
+"""Where a part lies in a small box so many samples of that are drawn first; if so many of them hit, they are enough."""
 
 ROUGH = 1 << 16
 FEW_NODES = 4_000
@@ -53,6 +57,7 @@ class Shares:
         cells: The cells of every variable of the circuit.
         diagrams: Whether to try diagrams, which somebody may know to grow too big.
         rough: Sample sooner, and less: to compare many.
+        regions: Diagrams over the same circuit that are there already: no others are made.
     """
 
     def __init__(
@@ -63,14 +68,15 @@ class Shares:
         *,
         diagrams: bool = True,
         rough: bool = False,
+        regions: Regions | None = None,
     ) -> None:
         self._circuit = circuit
         self._cells = cells
         self._effort = Effort(0 if rough else COUNTED)
         self._number = ROUGH if rough else SAMPLES
         self._samples: Samples | None = None
-        self._regions: Regions | None = None
-        if diagrams:
+        self._regions = regions
+        if diagrams and regions is None:
             with suppress(TooManyNodesError):
                 self._regions = Regions(circuit, wires, most=FEW_NODES if rough else None)
 
@@ -84,6 +90,32 @@ class Shares:
                 self._samples = Samples(self._circuit, self._cells, self._number)
         hits, drawn = self._samples.hits(self._circuit.every((part, whole))), self._samples.hits(whole)
         return Share(hits, drawn, False, *interval(hits, drawn))
+
+    def share_inside(self, part: Wire, whole: Wire, box: Mapping[int, int]) -> Share:
+        """Return how much of the whole a part is that lies within a box: if it has to be sampled, the samples are drawn there.
+
+        So a small part is found as often as a big one, and the interval is narrow beside the share.
+        """
+        with suppress(BudgetSpentError):
+            parts, all_of_it = self._count(part), self._count(whole)
+            return Share(parts, all_of_it, True, parts / all_of_it, parts / all_of_it)
+        try:
+            ratio = self._values(box) / self._count(whole)
+        except BudgetSpentError:
+            return self.share(part, whole)
+        hits = drawn = 0
+        for number in (FIRST_SAMPLES, SAMPLES):
+            if hits < ENOUGH_HITS:
+                hits, drawn = Samples(self._circuit, self._cells, number, inside=box).hits(part), number
+        low, high = (min(1.0, ratio * each) for each in interval(hits, drawn))
+        return Share(hits, max(hits, round(drawn / ratio)), False, low, high)
+
+    def _values(self, box: Mapping[int, int]) -> int:
+        """Return how many assignments of values there are in a box."""
+        return prod(
+            sum(cell.size for place, cell in enumerate(cells) if box.get(variable, -1) >> place & 1)
+            for variable, cells in enumerate(self._cells)
+        )
 
     def _count(self, wire: Wire) -> int:
         if self._regions is not None:

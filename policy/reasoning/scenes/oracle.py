@@ -40,6 +40,18 @@ class Oracle:
         """Whether the solver answers, as diagrams grew too big."""
         return self._regions is None
 
+    @classmethod
+    def of(cls, circuit: Circuit, regions: Regions | None) -> Oracle:
+        """Return one with diagrams that are there already; with none, the solver answers."""
+        oracle = cls(circuit, ())
+        oracle._regions = regions
+        return oracle
+
+    @property
+    def regions(self) -> Regions | None:
+        """What diagrams say, unless they grew too big."""
+        return self._regions
+
     def region(self, wire: Wire, box: Box | None = None) -> Region:
         """Return the assignments that make a wire true, for some cells in the box of the variables that it names."""
         if self._regions is not None:

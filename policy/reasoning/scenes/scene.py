@@ -11,7 +11,7 @@ from attrs import define
 from policy.engines.table.circuit import Wire
 from policy.engines.table.cone import facts_in, groups, knowable_givens, overriders, touching, with_overriders
 from policy.engines.table.lower import Lowering, rule_conditions
-from policy.engines.table.regions import Box
+from policy.engines.table.regions import Box, Regions
 from policy.reasoning.scenes.oracle import Oracle
 from policy.semantics.values import Scenario
 from policy.syntax.declarations import Role
@@ -74,12 +74,14 @@ class Scene:
 
 
 class Question:
-    """Conditions over open facts, ready to be asked about. ``valid``: what the givens say of these facts."""
+    """Conditions over open facts, ready to be asked about. ``givens``: what each given says of these facts; ``valid``: what all do."""
 
     def __init__(self, lowering: Lowering, givens: Sequence[Condition]) -> None:
         self.lowering = lowering
         self.circuit = lowering.circuit
-        self.valid: Wire = self.circuit.every([lowering.condition(given) for given in givens])
+        self.givens: tuple[Wire, ...] = tuple(lowering.condition(given) for given in givens)
+        self.valid: Wire = self.circuit.every(self.givens)
+        self._givens = givens
         self._oracle: Oracle | None = None
 
     def oracle(self, *wires: Wire, most: int | None = None) -> Oracle:
@@ -91,6 +93,12 @@ class Question:
         if self._oracle is None:
             self._oracle = Oracle(self.circuit, [*wires, self.valid], most)
         return self._oracle
+
+    def about(self, regions: Regions | None) -> Question:
+        """Return the same question, about which these diagrams answer; with none, the solver does."""
+        question = Question(self.lowering, self._givens)
+        question._oracle = Oracle.of(self.circuit, regions)
+        return question
 
     @cached_property
     def readings(self) -> tuple[int, ...]:

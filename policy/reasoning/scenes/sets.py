@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from policy.engines.table.regions import Box
@@ -17,11 +17,21 @@ class Region(Protocol):
     def cube(self, box: Box) -> Mapping[int, int] | None:
         """Return a box that overlaps with this one, lies within the region, and in no bigger such box; ``None`` iff none does."""
 
-    def widened(self, box: Box) -> Mapping[int, int]:
-        """Return a box around this one, which lies within the region, that lies within it too and in no bigger such box."""
+    def widened(self, box: Box, apart: Sequence[Box] = ()) -> Mapping[int, int]:
+        """Return a box around this one, which lies within the region, that lies within it too and in no bigger such box.
+
+        Args:
+            apart: Boxes with which it shares nothing.
+        """
+
+    def inside(self) -> Mapping[int, int] | None:
+        """Return a box within the region, the easiest to find; ``None`` iff the region is empty."""
 
     def part(self, box: Box) -> Mapping[int, int] | None:
         """Return a box that overlaps with this one and lies within the region, easily found; ``None`` iff there is none."""
+
+    def cells(self) -> Mapping[int, int]:
+        """Return the cells that variables have in some assignment of the region; a variable that is left out has any."""
 
     def departure(self, kept: Collection[int], usual: Mapping[int, int]) -> frozenset[int] | None:
         """Return variables in which an assignment of the region departs from its usual cells, none of them kept.

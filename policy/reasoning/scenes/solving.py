@@ -15,15 +15,17 @@ from policy.engines.table.regions import Box, cells_in
 
 
 class Solving:
-    """The wires of a circuit as literals of a solver, twice over: so that two assignments can be compared."""
+    """The wires of a circuit as literals of a solver, twice over: so that two assignments can be compared.
+
+    ``solver``: what answers; whoever requires more of it requires that of every later answer.
+    """
 
     def __init__(self, circuit: Circuit, *, steps: int = STEPS) -> None:
         self.circuit = circuit
         self.gates = Gates()
-        self._solver = Solver(self.gates, steps=steps)
+        self.solver = Solver(self.gates, steps=steps)
         self._cells: dict[tuple[int, int], tuple[Literal, ...]] = {}
         self._wires: dict[int, dict[int, Literal]] = {}
-        self._copies = 2
 
     def region(self, wire: Wire, box: Box) -> SolvedRegion:
         return SolvedRegion(self, wire, box)
@@ -50,12 +52,6 @@ class Solving:
                 self._cells[key] = literals
         return self._cells[key]
 
-    def copy(self, cells: Mapping[int, tuple[Literal, ...]]) -> int:
-        """Return the number of a further assignment, of which literals say which cell each variable has."""
-        self._copies += 1
-        self._cells |= {(variable, self._copies - 1): literals for variable, literals in cells.items()}
-        return self._copies - 1
-
     def within(self, variable: int, mask: int, copy: int = 0) -> Literal:
         """Return a literal that is true iff a variable has one of the cells of a mask."""
         literals = self.cells(variable, copy)
@@ -78,7 +74,7 @@ class Solving:
         return -literal if wire & 1 else literal
 
     def possible(self, literals: Iterable[Literal]) -> bool:
-        return possible(self._solver.check(literals))
+        return possible(self.solver.check(literals))
 
     def assignment(self, literals: Iterable[Literal], variables: Iterable[int]) -> dict[int, int] | None:
         """Return cells of variables with which literals hold; those left out do not matter to them. ``None`` iff there are none."""
@@ -95,7 +91,7 @@ class Solving:
 
     def model(self, literals: Iterable[Literal], read: Sequence[Literal]) -> Mapping[Literal, bool] | None:
         """Return values of variables with which literals hold; those left out do not matter to them. ``None`` iff there are none."""
-        found = self._solver.check(literals, read=read)
+        found = self.solver.check(literals, read=read)
         match found:
             case Sat(true):
                 return true
@@ -108,7 +104,7 @@ class Solving:
 
     def enough(self, literals: Iterable[Literal], others: Collection[Literal]) -> list[Literal] | None:
         """Return which of the others suffice to make literals impossible; ``None`` iff all of them together do not."""
-        outcome = self._solver.check([*literals, *others], core=True)
+        outcome = self.solver.check([*literals, *others], core=True)
         if isinstance(outcome, Sat):
             return None
         if isinstance(outcome, Unsat) and outcome.core is not None:
@@ -118,7 +114,7 @@ class Solving:
     def clash(self, literals: Iterable[Literal], boxed: Box) -> list[int]:
         """Return variables of a box that suffice to make literals impossible, which in the whole box they are."""
         inside = {self.within(variable, mask): variable for variable, mask in boxed.items()}
-        outcome = self._solver.check([*literals, *inside], core=True)
+        outcome = self.solver.check([*literals, *inside], core=True)
         if isinstance(outcome, Unsat) and outcome.core is not None:
             return [inside[literal] for literal in outcome.core if literal in inside]
         if isinstance(outcome, Unknown):
@@ -144,6 +140,9 @@ class SolvedRegion:
         found = self._part(box)
         return None if found is None else found[0]
 
+    def inside(self) -> dict[int, int] | None:
+        return self.part({})
+
     def cube(self, box: Box) -> dict[int, int] | None:
         found = self._part(box)
         if found is None:
@@ -165,11 +164,26 @@ class SolvedRegion:
         needed = self._solving.clash(outside, part)
         return {variable: part[variable] for variable in sorted(needed)}, outside
 
-    def widened(self, box: Box) -> dict[int, int]:
+    def widened(self, box: Box, apart: Sequence[Box] = ()) -> dict[int, int]:
         cube = dict(box)
+        avoided = [self._solving.gates.all_of(self._solving.inside(each)) for each in apart]
+        outside = self._solving.gates.any_of([-self._literal, *avoided])
         for variable in sorted(cube):
-            self._widen([-self._literal, *self._inside], cube, variable)
+            self._widen([outside, *self._inside], cube, variable)
         return cube
+
+    def cells(self) -> dict[int, int]:
+        masks = dict.fromkeys(self._support, 0)
+        for variable in self._support:
+            full = (1 << self._solving.circuit.sizes[variable]) - 1
+            while masks[variable] != full:
+                further = self._solving.within(variable, full & ~masks[variable])
+                found = self._solving.assignment([self._literal, *self._inside, further], self._support)
+                if found is None:
+                    break
+                for each in self._support:  # one that is left out does not matter there
+                    masks[each] |= 1 << found[each] if each in found else (1 << self._solving.circuit.sizes[each]) - 1
+        return masks
 
     def _widen(self, outside: list[Literal], cube: dict[int, int], variable: int) -> None:
         mask = cube.pop(variable)

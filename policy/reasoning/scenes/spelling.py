@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from policy.engines.table.cells import Cell
 from policy.engines.table.lower import place
 from policy.reasoning.scenes.folding import folded
 from policy.reasoning.scenes.least import Cells, Least
 from policy.reasoning.scenes.options import Between, Option, Sets, Setting, options
+from policy.reasoning.scenes.relating import Row, inside
 from policy.reasoning.scenes.scene import Question
 from policy.semantics.values import Scenario
 from policy.syntax.policy import Policy
+from policy.syntax.types import Number, Value
 
 MOST_SETS = 50
 """Settings that are told; what more there are is only mentioned."""
@@ -25,17 +28,83 @@ def spelled(question: Question, least: Least, enough: Callable[[Scenario], bool]
     """
     exact: list[Cells] = []
     found: list[Setting] = []
+    within = inside(question, least.settings)
+    more = least.more or within.left_out
     for setting in least.settings:
         if _stands_for_all(question, setting):
             exact.append(setting)
-        else:
+        elif frozenset(setting.items()) not in within.worked_out:
             first = _first(question, setting)
             if not _crowded(question, setting) or enough(first):
                 found.append({name: (value,) for name, value in first.items()})
-    more = least.more or bool(found)
-    found += _together(question, exact)
-    found.sort(key=lambda setting: _order(question, setting))
-    return tuple(found[:MOST_SETS]), more or len(found) > MOST_SETS
+                more = True
+    known = {frozenset(each.items()) for each in exact}
+    exact += [each for each in within.whole if frozenset(each.items()) not in known]
+    told = found + _together(question, exact)
+    in_rows = found + _by_rows(question, exact, within.rows)
+    if len(in_rows) > MOST_SETS:
+        more = True
+    else:
+        told = in_rows
+    told.sort(key=lambda setting: _order(question, setting))
+    return tuple(told[:MOST_SETS]), more or len(told) > MOST_SETS
+
+
+def _by_rows(question: Question, exact: list[Cells], rows: Sequence[tuple[Cells, int, int, Row]]) -> list[Setting]:
+    """Return settings of cells and rows together: those of the same facts as one for each value of the second, alike ones as one."""
+    policy, variables = question.lowering.policy, question.lowering.variables
+    groups: dict[tuple[frozenset[tuple[int, int]], int, int], list[Row]] = {}
+    for others, first, second, row in rows:
+        groups.setdefault((frozenset(others.items()), first, second), []).append(row)
+    left: list[Cells] = []
+    for setting in exact:
+        for (rest, first, second), there in groups.items():
+            if (
+                rest == {item for item in setting.items() if item[0] not in (first, second)}
+                and {first, second} <= setting.keys()
+            ):
+                at = (variables[each].cells[setting[each]] for each in (first, second))
+                one, other = (cell.stretch or cell.values for cell in at)
+                there += [(one, part) for part in _parts(other, [second for _, second in there])]
+                break
+        else:
+            left.append(setting)
+    found = _together(question, left)
+    for (rest, first, second), there in groups.items():
+        beside: dict[Sequence[Value], list[Sequence[Value]]] = {}
+        for one, other in there:
+            beside.setdefault(tuple(other), []).append(one)
+        alike: dict[tuple[Option, ...], list[Sequence[Value]]] = {}
+        for other, several in beside.items():
+            alike.setdefault(_options(policy, variables[first].fact, several), []).append(other)
+        for given, several in alike.items():
+            given_to = {first: given, second: _options(policy, variables[second].fact, several)}
+            for each, cell in rest:
+                given_to[each] = _options(policy, variables[each].fact, [_values(question, each, cell)])
+            found.append({variables[each].fact: given_to[each] for each in sorted(given_to)})
+    return found
+
+
+def _parts(values: Sequence[Value], others: Iterable[Sequence[Value]]) -> list[Sequence[Value]]:
+    """Return values in parts: those of each of some others, and what is left."""
+    parts: list[Sequence[Value]] = []
+    left = set(values)
+    for other in dict.fromkeys(map(tuple, others)):
+        if left.issuperset(other):
+            parts.append(other)
+            left.difference_update(other)
+    return [*parts, tuple(each for each in values if each in left)] if left else parts
+
+
+def _values(question: Question, variable: int, cell: int) -> Sequence[Value]:
+    found = question.lowering.variables[variable].cells[cell]
+    return found.stretch or found.values
+
+
+def _options(policy: Policy, fact: str, several: Sequence[Sequence[Value]]) -> tuple[Option, ...]:
+    if isinstance(policy.facts[fact].type, Number):
+        return options(policy, fact, [Cell((value,), 1) for values in several for value in values])
+    return options(policy, fact, [Cell(values, len(values)) for values in several])
 
 
 def _compared_with(question: Question, variable: int) -> tuple[str, ...]:
@@ -54,7 +123,7 @@ def _stands_for_all(question: Question, setting: Cells) -> bool:
     """Return whether every value that a cell stands for does as well.
 
     What stands for a stretch is to every other fact what any value of the stretch is, unless such a fact is set too. If
-    that is the only other fact, and has one value outside the stretch, it still is.
+    that is the only other fact, and is set to another cell, it still is: facts that are compared have the same cells.
     """
     cells = {variable: question.lowering.variables[variable].cells[cell] for variable, cell in setting.items()}
     return all(
@@ -63,7 +132,10 @@ def _stands_for_all(question: Question, setting: Cells) -> bool:
             len(cell.stretch) == cell.size
             and (
                 not (others := _set_with(question, setting, variable))
-                or (len(_compared_with(question, variable)) == 2 and all(cells[each].whole for each in others))
+                or (
+                    len(_compared_with(question, variable)) == 2
+                    and all(setting[each] != setting[variable] for each in others)
+                )
             )
         )
         for variable, cell in cells.items()

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from attrs import frozen
 
+from policy.interrupts import Interruption
 from policy.reasoning.edits.place import Place
 from policy.reasoning.turning.occurrences import Boundary, Occurrence
 from policy.reasoning.turning.targets import Outcome, Target
@@ -98,11 +99,16 @@ Never: TypeAlias = Dead | DeadBoundary | DeadAlternative
 
 @frozen
 class Expected:
-    """What comes of a target in a scenario, and rules by which it does."""
+    """What comes of a target in a scenario, and rules by which it does.
+
+    ``but``: of a duty that does not arise, the rules by which there arises one to the same action that claims and cases do not tell
+    from it: those, and no others.
+    """
 
     target: Target
     outcome: Outcome
     because: tuple[str, ...]
+    but: tuple[str, ...] = ()
 
 
 @frozen
@@ -121,11 +127,12 @@ class Example:
 class Suite:
     """Scenarios, what each is for, and what there is none for.
 
-    ``complete``: every occurrence, boundary, alternative and meeting is among the purposes or proved to have no scenario.
+    Unless it was interrupted every occurrence, boundary, alternative and meeting is among the purposes, proved to have no
+    scenario, or undecided.
     """
 
     examples: tuple[Example, ...]
     purposes: tuple[Purpose, ...]
     never: tuple[Never, ...]
     undecided: tuple[Undecided, ...]
-    complete: bool
+    interrupted: Interruption | None = None

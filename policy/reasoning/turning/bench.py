@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from typing import TypeAlias, assert_never
 
 from attrs import define, evolve, field
 
 from policy.engines.rows import Plane, Rows
 from policy.engines.smt.circuit import Circuit, Literal
-from policy.engines.smt.conditions import encode, verdict
+from policy.engines.smt.conditions import stand, verdict
 from policy.engines.smt.edited import Touched, open_for_edits
 from policy.engines.smt.edited import edited as edited_session
 from policy.engines.smt.facts import Code, inputs_of, value_read
@@ -24,7 +25,8 @@ from policy.reasoning.edits.reach import Reach, Reaching
 from policy.reasoning.turning.targets import Decides, Outcome, Target, comes_of, rules_about, targets_of
 from policy.semantics.evaluate import Statuses, holds, statuses
 from policy.semantics.values import Valuation, domain
-from policy.syntax.expressions import Condition, Empowered, Obliged
+from policy.syntax.declarations import Empower, Oblige
+from policy.syntax.expressions import Condition
 from policy.syntax.policy import Policy
 from policy.syntax.types import Value
 from policy.syntax.walk import fact_names
@@ -157,7 +159,7 @@ class Bench:
 
     def defined(self, target: Target, valuation: Valuation) -> Outcome:
         """Return what comes of a target, by the definition."""
-        return comes_of(self.part_about(target), target, valuation, self.standing(target, valuation))
+        return comes_of(self.part_about(target), target, self.standing(target, valuation))
 
     def facts_near(self, edit: Edit) -> tuple[str, ...]:
         """Return the facts of the rule or definition that an edit changes, in the order of the document."""
@@ -261,8 +263,9 @@ def planes_of(rows: Rows, target: Target) -> Planes:
         case Decides(action):
             stops, permits = rows.verdict(action)
             return stops, permits & ~stops
-        case Obliged() | Empowered():
-            return (rows.condition(target),)
+        case Oblige() | Empower():
+            giving = [name for name in rows.about(target.action) if rows.policy.rules[name].effect == target]
+            return (reduce(or_, (rows.stand(name).fires for name in giving), 0),)
         case _:
             assert_never(target)
 
@@ -273,8 +276,10 @@ def literals_of(world: World, target: Target) -> Literals:
         case Decides(action):
             stops, permits = verdict(world, action)
             return stops, world.circuit.all_of((permits, -stops))
-        case Obliged() | Empowered():
-            return (encode(world, target),)
+        case Oblige() | Empower():
+            lists = world.index.duties if isinstance(target, Oblige) else world.index.powers
+            giving = [name for name in lists.get(target.action, ()) if world.index.policy.rules[name].effect == target]
+            return (world.circuit.any_of([stand(world, name).fires for name in giving]),)
         case _:
             assert_never(target)
 

@@ -43,5 +43,5 @@ def _outcomes(
     variant = bench.under(occurrence.never if held else occurrence.always)
     after = evolve(variant.policy, rules={name: variant.policy.rules[name] for name in part.rules})
     untouched = {name: s for name, s in bench.standing(target, row).items() if name not in variant.reach.rules}
-    as_it_is, turned = bench.defined(target, row), comes_of(after, target, row, statuses(after, row, untouched))
+    as_it_is, turned = bench.defined(target, row), comes_of(after, target, statuses(after, row, untouched))
     return (as_it_is, turned) if held else (turned, as_it_is)

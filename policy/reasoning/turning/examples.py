@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import define, field
 
+from policy.engines.table.cone import duty_rules
 from policy.reasoning.claims.replay import DisagreementError
 from policy.reasoning.turning.answer import Example, Excepted, Expected, Meeting, Purpose, Turns
 from policy.reasoning.turning.bench import Bench, Variant, moves_overrides, overriders_of
 from policy.reasoning.turning.keeping import Keeping, Kept, Reasoners
 from policy.reasoning.turning.pairs import Turning
-from policy.reasoning.turning.targets import Target
+from policy.reasoning.turning.targets import Decides, Target, spoken
+from policy.semantics.evaluate import Fires
 from policy.semantics.values import Valuation
 from policy.syntax.expressions import AllOf, Condition, RuleStands
 from policy.syntax.policy import Policy
@@ -32,6 +34,23 @@ class Keeper:
         kept = self._outcome(self._keeping(valuation, have), self.bench.policy, target)
         have |= kept.facts
         return kept
+
+    def others(self, target: Target, valuation: Valuation, have: set[str]) -> tuple[str, ...]:
+        """Return the rules by which another duty arises that claims and cases do not tell from a target that does not arise.
+
+        The facts that keep it so that these and no others do are added to those that are kept already.
+        """
+        if isinstance(target, Decides):
+            return ()
+        keeping, standing, found = self._keeping(valuation, have), self.bench.standing(target, valuation), []
+        for name in duty_rules(self.bench.policy, spoken(target)):
+            fires, facts = keeping.fires(name)
+            if fires is not (standing[name] == Fires()):
+                raise DisagreementError(f"by the definition, it is not {fires} that {name} fires on {dict(valuation)}")
+            keeping.have |= facts
+            found += [name] if fires else []
+        have |= keeping.have
+        return tuple(found)
 
     def under(self, variants: Iterable[Variant], target: Target, valuation: Valuation, have: set[str]) -> None:
         """Add the facts that keep what comes of a target as it is after each of some edits."""
@@ -82,33 +101,40 @@ def numbers_in(purpose: Purpose) -> tuple[int, ...]:
             return (scenario,)
 
 
-def examples(keeper: Keeper, chosen: Mapping[int, set[str]], purposes: Sequence[Purpose]) -> tuple[Example, ...]:
-    """Return chosen rows of a bench as they are shown.
+@define(eq=False)
+class Examples:
+    """Chosen rows of a bench as they are shown, each made ready as soon as it is known what it is for: ``ready`` has them."""
 
-    Args:
-        chosen: The rows, in order, each with facts that are shown in any case.
-        purposes: What they are for, by their place in this order.
+    keeper: Keeper
+    ready: dict[int, Example] = field(factory=dict)
+    _targets: dict[int, dict[Target, None]] = field(factory=dict)
 
-    Raises:
-        DisagreementError: The definition says that something else comes about in one.
-    """
-    rows = keeper.bench.rows.columns.rows
-    targets: list[dict[Target, None]] = [{} for _ in chosen]
-    for purpose in purposes:
-        for number in numbers_in(purpose):
-            targets[number][purpose.target] = None
-    return shown(keeper, [rows[row] for row in chosen], [set(facts) for facts in chosen.values()], targets)
+    def add(self, purposes: Iterable[Purpose], kept: Mapping[int, set[str]]) -> None:
+        """Make rows ready for further purposes, which name them.
+
+        Args:
+            kept: For each row, facts that are shown in any case.
+
+        Raises:
+            DisagreementError: The definition says that something else comes about in one.
+        """
+        rows = self.keeper.bench.rows.columns.rows
+        for_what = [(row, purpose.target) for purpose in purposes for row in numbers_in(purpose)]
+        for row, target in for_what:
+            self._targets.setdefault(row, {})[target] = None
+        for row in dict.fromkeys(row for row, _ in for_what):
+            self.ready[row] = _example(self.keeper, rows[row], set(kept[row]), self._targets[row])
 
 
 def shown(
     keeper: Keeper, rows: Sequence[Valuation], kept: Sequence[set[str]], targets: Sequence[Iterable[Target]]
-) -> tuple[Example, ...]:
-    """Return scenarios with the facts that are kept in each, and what comes of these targets.
+) -> Iterator[Example]:
+    """Yield scenarios with the facts that are kept in each, and what comes of these targets.
 
     Raises:
         DisagreementError: The definition says that something else comes about in one.
     """
-    return tuple(_example(keeper, *each) for each in zip(rows, kept, targets, strict=True))
+    return (_example(keeper, *each) for each in zip(rows, kept, targets, strict=True))
 
 
 def _example(keeper: Keeper, row: Valuation, kept: set[str], targets: Iterable[Target]) -> Example:
@@ -119,6 +145,7 @@ def _example(keeper: Keeper, row: Valuation, kept: set[str], targets: Iterable[T
         found = keeper.outcome(target, row, kept)
         if keeper.bench.defined(target, row) != found.outcome:
             raise DisagreementError(f"by the definition, {target} does not come out as {found.outcome} on {dict(row)}")
-        expected.append(Expected(target, found.outcome, () if found.by is None else (found.by,)))
+        but = keeper.others(target, row, kept) if found.outcome is False else ()
+        expected.append(Expected(target, found.outcome, () if found.by is None else (found.by,), but))
     facts = {name: value for name, value in row.items() if name in kept}
     return Example(facts, row, tuple(expected))

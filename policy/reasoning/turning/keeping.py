@@ -196,7 +196,7 @@ class Keeping:
                 by, facts = min(firing, key=lambda each: len(each[1] - self.have))
                 self.have |= facts
                 return Kept(outcome, by, frozenset(self.have))
-        return Kept(False if isinstance(target, Obliged | Empowered) else Decision.SILENT, None, frozenset(self.have))
+        return Kept(False if isinstance(target, Oblige | Empower) else Decision.SILENT, None, frozenset(self.have))
 
     def condition(self, condition: Condition) -> Reason:
         """Return whether a condition holds, and facts that keep it so."""
@@ -245,9 +245,9 @@ def _steps(target: Target) -> tuple[Step, ...]:
     match target:
         case Decides():
             return ((Forbid, Require), Decision.FORBIDDEN), ((Permit,), Decision.PERMITTED)
-        case Obliged():
+        case Oblige():
             return (((Oblige,), True),)
-        case Empowered():
+        case Empower():
             return (((Empower,), True),)
         case _:
             assert_never(target)
@@ -255,8 +255,4 @@ def _steps(target: Target) -> tuple[Step, ...]:
 
 def _speaks(rule: Rule, target: Target) -> bool:
     """Return whether a rule that fires brings the target about, and does not only override one that would."""
-    return (
-        not isinstance(target, Obliged)
-        or not isinstance(rule.effect, Oblige)
-        or rule.effect.after in (None, target.after)
-    )
+    return not isinstance(target, Oblige) or rule.effect == target

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 
 from attrs import evolve
 
+from policy.interrupts import until_interrupted
 from policy.reasoning.turning.answer import Excepted, Meeting, Purpose, Suite, Turns
 from policy.reasoning.turning.bench import Bench
 from policy.reasoning.turning.confirming import confirm_turns
-from policy.reasoning.turning.examples import examples
+from policy.reasoning.turning.examples import Examples, numbers_in
 from policy.reasoning.turning.gathering import Gathering
 from policy.syntax.policy import Policy
 
@@ -20,25 +21,32 @@ Progress = Callable[[str], None]
 def suite(policy: Policy, progress: Progress | None = None) -> Suite:
     """Return scenarios for every occurrence of a condition, boundary, alternative of an ``unless`` and meeting of rules.
 
-    Stopped with Ctrl-C, what was found by then, which is not complete.
+    Interrupted, those for what was looked at by then.
 
     Raises:
         DisagreementError: The definition says otherwise of a scenario.
     """
     gathering = Gathering(Bench(policy))
-    complete = True
-    try:
-        for name, step in gathering.steps():
+    examples = Examples(gathering.keeper)
+    purposes: list[Purpose] = []
+    with until_interrupted() as so_far:
+        for name, step in so_far.each(gathering.steps()):
             if progress is not None:
                 progress(name)
             gathering.take(step)
-    except KeyboardInterrupt:
-        complete = False
-    confirm_turns(gathering.bench, gathering.purposes)
-    numbers = {row: number for number, row in enumerate(gathering.chosen)}
-    purposes = tuple(_renumbered(each, numbers) for each in gathering.purposes)
-    shown = examples(gathering.keeper, gathering.chosen, purposes)
-    return Suite(shown, purposes, tuple(gathering.never), tuple(gathering.undecided), complete)
+            found = gathering.purposes[len(purposes) :]
+            confirm_turns(gathering.bench, found)
+            examples.add(found, gathering.chosen)
+            purposes += found
+    used = {row for purpose in purposes for row in numbers_in(purpose)}
+    numbers = {row: number for number, row in enumerate(row for row in gathering.chosen if row in used)}
+    return Suite(
+        tuple(examples.ready[row] for row in numbers),
+        tuple(_renumbered(each, numbers) for each in purposes),
+        tuple(gathering.never),
+        tuple(gathering.undecided),
+        so_far.interruption,
+    )
 
 
 def _renumbered(purpose: Purpose, numbers: Mapping[int, int]) -> Purpose:

@@ -1,4 +1,4 @@
-"""What the rules say of actions, as things that can turn: the decision on an action, a duty, a power."""
+"""What the rules say of actions, as things that can turn: the decision on an action, a duty with its moment and period, a power."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TypeAlias, assert_never
 
 from attrs import frozen
 
-from policy.semantics.evaluate import Statuses, decision_on, holds, statuses
+from policy.semantics.evaluate import Statuses, decision_on, firing, statuses
 from policy.semantics.values import Valuation
 from policy.syntax.declarations import Empower, Forbid, Oblige, Permit, Require, Rule
 from policy.syntax.expressions import Decision, Empowered, Obliged
@@ -21,7 +21,9 @@ class Decides:
     action: str
 
 
-Target: TypeAlias = Decides | Obliged | Empowered
+Target: TypeAlias = Decides | Oblige | Empower
+"""All that the full answer about a scenario holds. Duties that differ in their moment or period are two."""
+
 Outcome: TypeAlias = Decision | bool
 """A decision, or whether a duty or power arises."""
 
@@ -31,12 +33,21 @@ def target_of(rule: Rule) -> Target:
     match rule.effect:
         case Permit(action) | Forbid(action) | Require(_, action):
             return Decides(action)
+        case Oblige() | Empower() as effect:
+            return effect
+        case _:
+            assert_never(rule.effect)
+
+
+def spoken(target: Oblige | Empower) -> Obliged | Empowered:
+    """Return a duty or a power as claims and cases speak of it: without its period."""
+    match target:
         case Oblige(action, after):
             return Obliged(action, after)
         case Empower(action):
             return Empowered(action)
         case _:
-            assert_never(rule.effect)
+            assert_never(target)
 
 
 def targets_of(policy: Policy, rules: Iterable[str]) -> tuple[Target, ...]:
@@ -45,13 +56,13 @@ def targets_of(policy: Policy, rules: Iterable[str]) -> tuple[Target, ...]:
 
 
 def rules_about(policy: Policy, target: Target) -> tuple[Rule, ...]:
-    """Return the rules that have a say in a target, with all that can override them."""
+    """Return the rules that decide on the action of a target, oblige to it or empower to it, with all that can override them."""
     match target:
         case Decides(action):
             kinds: tuple[type, ...] = (Permit, Forbid, Require)
-        case Obliged(action):
+        case Oblige(action):
             kinds = (Oblige,)
-        case Empowered(action):
+        case Empower(action):
             kinds = (Empower,)
         case _:
             assert_never(target)
@@ -69,15 +80,15 @@ def rules_about(policy: Policy, target: Target) -> tuple[Rule, ...]:
 
 def outcome(policy: Policy, target: Target, valuation: Valuation) -> Outcome:
     """Return what comes of a target under a valuation, by the definition."""
-    return comes_of(policy, target, valuation, statuses(policy, valuation))
+    return comes_of(policy, target, statuses(policy, valuation))
 
 
-def comes_of(policy: Policy, target: Target, valuation: Valuation, standing: Statuses) -> Outcome:
+def comes_of(policy: Policy, target: Target, standing: Statuses) -> Outcome:
     """Return what comes of a target where the rules stand so, by the definition."""
     match target:
         case Decides(action):
             return decision_on(policy, action, standing)
-        case Obliged() | Empowered():
-            return holds(policy, target, valuation, standing)
+        case Oblige() | Empower():
+            return any(rule.effect == target for rule in firing(policy, standing))
         case _:
             assert_never(target)

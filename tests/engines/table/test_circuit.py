@@ -14,6 +14,7 @@ def test_a_narrowed_wire_is_true_iff_all_are(drawn: tuple[Circuit, list[Wire]]) 
     narrowed = circuit.narrowed(wires)
     for cells in assignments(circuit):
         assert true(circuit, narrowed, cells) == all(true(circuit, wire, cells) for wire in wires)
+    assert circuit.narrowed([narrowed]) == narrowed
 
 
 def test_what_two_alternatives_have_in_common_drops_out() -> None:
@@ -25,3 +26,15 @@ def test_what_two_alternatives_have_in_common_drops_out() -> None:
     assert circuit.narrowed((some, some ^ 1)) == FALSE
     assert circuit.every((some, fewer ^ 1)) != circuit.every((rules[0], fewer ^ 1))
     assert circuit.narrowed((some, fewer ^ 1)) == circuit.every((rules[0], fewer ^ 1))
+
+
+def test_what_is_settled_drops_out_however_deep_it_is_asked_for() -> None:
+    circuit = Circuit([2, 3, 2, 2])
+    settled, wider = circuit.test(1, 0b010), circuit.test(1, 0b011)
+    deep = circuit.some(
+        (circuit.every((circuit.some((wider, circuit.test(0, 2))), circuit.test(2, 2))), circuit.test(3, 2))
+    )
+
+    narrowed = circuit.narrowed((settled, deep))
+    assert narrowed == circuit.every((settled, circuit.some((circuit.test(2, 2), circuit.test(3, 2)))))
+    assert circuit.support([narrowed]).keys() == {1, 2, 3}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
+from attrs import evolve
+
 from policy.engines.words.sentence import Sentence
 from policy.syntax.declarations import (
     Always,
@@ -105,9 +107,8 @@ def cases(reader: Reader, told: Sentence, name: str) -> set[Case]:
             expected.append(_expectation(reader, inner))
         else:
             last = expected[-1]
-            assert isinstance(last, ExpectDecision)
             because = (Reference(reader.phrases["rule"][inner.gaps["rule"]]),) if row == "because" else ()
-            expected[-1] = ExpectDecision(last.action, last.outcome, last.because + because, row == "no other")
+            expected[-1] = evolve(last, because=last.because + because, only=row == "no other")
     return {Case(name, settings, tuple(expected))}
 
 

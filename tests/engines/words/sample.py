@@ -300,6 +300,13 @@ expectations = st.one_of(
     ),
     st.builds(ExpectDuty, st.builds(Obliged, st.just("inquire"), st.sampled_from((None, "provide"))), st.booleans()),
     st.builds(ExpectDuty, st.just(Empowered("inquire")), st.booleans()),
+    st.builds(
+        ExpectDuty,
+        st.just(Obliged("inquire")),
+        st.just(True),
+        references.map(lambda names: tuple(map(Reference, names))),
+        st.booleans(),
+    ),
 )
 cases = st.builds(
     Case,

@@ -481,10 +481,15 @@ def without_effect(of: World) -> set[str]:
     weighed = {fact.name for each in policy.assessments.values() for fact in each.declaration.factors}
     weighed |= {name for each in policy.assessments.values() for name in (*each.rises, *each.falls)}
     parts = {each.outcome.partition(".")[0] for each in policy.assessments.values()}
+    given = [fact_names(each.condition, policy.definitions) for each in policy.givens.values()]
+    tied = {fact for rule in policy.rules for fact in mentioned_with_overriders(of, (rule,))}
+    for _ in given:  # one more given may be reached each time
+        tied |= {fact for facts in given if facts & tied for fact in facts}
+    tied &= {fact for facts in given for fact in facts}
     return {
         name
         for name in of.facts(Role.CHOSEN, Role.FOUND)
-        if name not in weighed and name.partition(".")[0] not in parts
+        if name not in weighed and name not in tied and name.partition(".")[0] not in parts
         if not any(of.turns(name, lambda p, r=rule: fires(p, r)) for rule in policy.rules)  # type: ignore[misc]
         if any(
             of.permitted(each, action) and each.values[name] == far_end(policy, name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import product
 
 import pytest
@@ -15,9 +15,10 @@ from policy.questions.find.ask import ask
 from policy.questions.find.harms import harms, promises
 from policy.questions.find.registry import KINDS
 from policy.questions.find.search import Search
+from policy.reasoning.scenes.options import Between, Option, Sets
+from policy.semantics.evaluate import holds
 from policy.semantics.values import domain
 from policy.syntax.declarations import Role
-from policy.syntax.expressions import Fact, Is, Not
 from policy.syntax.policy import Policy
 from policy.syntax.types import Value
 from tests.questions.find import by_definition as definition
@@ -85,6 +86,21 @@ def check_harm(policy: Policy, answer: FindAnswer, of: World) -> None:
     assert expected == {"unseen": set(unseen), "trusted": set(trusted), "broken": set(broken)}
 
 
+def stands(value: Value, given: Sequence[Option]) -> bool:
+    """Whether a value is among those of a setting."""
+    for each in given:
+        match each:
+            case Between(low, high):
+                found = isinstance(value, int) and low <= value <= high
+            case Sets(including, excluding):
+                found = isinstance(value, frozenset) and including <= value and not excluding & value
+            case _:
+                found = value == each
+        if found:
+            return True
+    return False
+
+
 def check_choices(policy: Policy, answer: FindAnswer, of: World) -> None:
     for action in of.deciding():
         subjects = [subject for about, subject in found(answer, "no-criterion") if about == action]
@@ -99,10 +115,19 @@ def check_choices(policy: Policy, answer: FindAnswer, of: World) -> None:
             ]
             assert of.readings(points) == here
             assert all(of.permitted(each, action) for each in points)
+            wide = dict(subject.choices)
+            assert wide.keys() == subject.choice.keys()
+            among = [each for each in of.points if all(stands(each.values[n], given) for n, given in wide.items())]
+            assert all(of.permitted(each, action) for each in among if of.reading(each) in here)
+            values = [[v for v in domain(policy, policy.facts[n]) if stands(v, given)] for n, given in wide.items()]
+            for choice in product(*values):
+                made = [each for each in among if tuple(each.values[n] for n in wide) == choice]
+                assert of.readings(made) >= here
+            assert tuple(subject.choice.values()) in set(product(*values))
         by_value: dict[tuple[str, Value], Readings] = {}
         for about, subject in found(answer, "single-fact"):
             if about == action:
-                for value in values_said(subject):
+                for value in values_said(policy, subject):
                     by_value[subject.about[0], value] = expanded(policy, subject.readings)
         expected = definition.hanging(of, action) if count_stops(of, action) >= 2 else {}
         assert by_value == expected
@@ -114,16 +139,11 @@ def count_stops(of: World, action: str) -> int:
     return sum(not isinstance(of.policy.rules[name].effect, Permit) for name in of.deciding()[action])
 
 
-def values_said(subject: Subject) -> Iterable[Value]:
-    match subject.condition:
-        case Fact():
-            return (True,)
-        case Not(Fact()):
-            return (False,)
-        case Is(_, values):
-            return values
-        case _:
-            raise AssertionError(subject)
+def values_said(policy: Policy, subject: Subject) -> Iterable[Value]:
+    """The values of the fact that a finding is about with which what it says is so."""
+    name, condition = subject.about[0], subject.condition
+    assert condition is not None
+    return [value for value in domain(policy, policy.facts[name]) if holds(policy, condition, {name: value})]
 
 
 def check_pairs(policy: Policy, answer: FindAnswer, of: World) -> None:

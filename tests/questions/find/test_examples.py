@@ -5,6 +5,11 @@ from __future__ import annotations
 from policy.check import check_text
 from policy.questions.find.answer import FindAnswer, Subject
 from policy.questions.find.ask import ask
+from policy.questions.find.findings import findings
+from policy.questions.find.report import report
+from policy.reasoning.scenes.options import Between
+from policy.render.plain import plain
+from policy.syntax.expressions import Compare, Fact, Order
 from policy.syntax.policy import Policy
 
 HEAD = """
@@ -333,3 +338,64 @@ def test_an_interrupt_keeps_what_is_found() -> None:
     assert len(told.findings) == 1
     assert {each.because for each in told.undecided} == {"interrupted"}
     assert told.undecided[0].about == seen[-1]
+
+
+def test_why_something_is_undecided_is_told_in_the_language_of_the_reader() -> None:
+    policy = planted(LISTED)
+    undecided = ask(policy, ["escaping-value"], seconds=0)
+    assert "(de tijd was om)" in plain(report(policy, undecided, "nl"))
+    assert "(the time was up)" in plain(report(policy, undecided, "en"))
+    (told, *_) = findings(policy, undecided, "nl")
+    assert "de tijd was om" in str(told.message)
+
+
+def test_of_a_number_that_is_chosen_the_whole_range_is_told() -> None:
+    """Not the one value that the solver came upon; and of named values all that do."""
+    body = """
+chosen fact records.copies: number 0 to 100000
+chosen fact records.form: one of paper, film, tape
+rule share_it OUT:
+  permit share
+  if records.copies is at least 40 and records.copies is at most 5000 and records.form is one of film, tape
+"""
+    (subject,) = found(body, "no-criterion")
+    assert subject.choices == {"records.copies": (Between(40, 5000),), "records.form": ("film", "tape")}
+    told = plain(report(planted(body), answer(body, "no-criterion"), "en"))
+    assert "records copies is 40 to 5000 and records form is not paper" in told
+
+
+def test_choices_that_a_given_or_a_comparison_ties_together_are_told_as_they_go_together() -> None:
+    body = """
+chosen fact records.copies: number 0 to 100
+chosen fact records.most: number 0 to 100
+rule share_it OUT:
+  permit share
+  if records.copies is at least 40
+rule many OUT:
+  forbid share
+  if records.copies is above records.most
+"""
+    (subject,) = found(body, "no-criterion")
+    low = next(iter(subject.choice.values()))
+    assert subject.choices.keys() == {"records.copies", "records.most"}
+    assert low
+    tied = body + "given few: records.copies is at most records.most\n"
+    (subject,) = found(tied, "no-criterion")
+    assert all(len(each) == 1 for each in subject.choices.values()) or len(subject.choices) == 1
+
+
+def test_of_a_number_that_is_found_the_whole_range_is_told() -> None:
+    """It disarms two rules from 40 on: not at the few numbers that stand for all."""
+    body = """
+found fact patient.age: number 0 to 100000
+rule share_it OUT:
+  permit share
+rule minors OUT:
+  forbid share
+  if patient.minor and patient.age is at most 39
+rule objections OUT:
+  forbid share
+  if patient.objects and patient.age is below 40
+"""
+    (subject,) = [each for each in found(body, "single-fact") if each.about[0] == "patient.age"]
+    assert subject.condition == Compare(Fact("patient.age"), Order.AT_LEAST, 40)

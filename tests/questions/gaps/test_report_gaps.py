@@ -12,6 +12,7 @@ from policy.questions.gaps.answer import Vain
 from policy.questions.gaps.ask import ask
 from policy.questions.gaps.report import report
 from policy.render.command import Language
+from policy.render.plain import plain
 from policy.syntax.policy import Policy
 from tests.questions.golden import check, lending
 
@@ -76,3 +77,54 @@ rule long outside the source because "a test":
     assert silent.where.complete
     assert silent.where.confirmed_by == "solver"
     assert [(region.part.condition, region.unless) for region in silent.where.regions] == [(None, ("long",))]
+
+
+TIED = """```policy
+policy tied
+actor org
+action share by org
+found fact data.meant: yes or no
+found fact data.usable: yes or no
+found fact data.loose: yes or no
+found fact data.looser: yes or no
+found fact data.weighed: yes or no
+given g: data.usable if data.meant
+given h: data.looser if data.loose
+assess risk before share outside the source because "a test":
+  takes into account data.weighed
+  gives one of low, high
+rule task outside the source because "a test":
+  permit share
+  unless data.usable or risk.outcome is high
+```
+"""
+
+
+def test_what_a_given_ties_to_what_rules_look_at_is_told_apart_though_no_rule_names_it() -> None:
+    checked = check_text(TIED)
+    assert checked.policy is not None
+    found = {each.fact: each for each in ask(checked.policy, ["values"]).values}
+    assert list(found) == ["data.loose", "data.looser", "data.weighed"]
+    assert all(each.nothing for each in found.values())
+    assert found["data.weighed"].assessments == ("risk",)
+    told = plain(report(checked.policy, ask(checked.policy, ["values"]), "en"))
+    assert "“data loose”: no rule looks at this\n" in told
+    assert "“data weighed”: no rule looks at this, though an assessment weighs it (`risk`)" in told
+
+
+def test_all_is_told_as_always() -> None:
+    checked = check_text(
+        """```policy
+policy each_time
+actor org
+action share by org
+rule task outside the source because "a test":
+  permit share
+rule ban outside the source because "a test":
+  forbid share
+```
+"""
+    )
+    assert checked.policy is not None
+    assert "(always both)" in plain(report(checked.policy, ask(checked.policy), "en"))
+    assert "(altijd beide)" in plain(report(checked.policy, ask(checked.policy), "nl"))

@@ -284,6 +284,12 @@ def _says_nothing(policy: Policy, name: str, action: str, condition: Condition |
     return is_empty(other, asked.statement, [each.name for each in asked.assuming])
 
 
+BAN_LATE = """
+rule late outside the source because "a test":
+  forbid go
+  if guest.late and guest.kind is stranger
+"""
+
 NUMBERED = FRAME + 'found fact guest.age: number 0 to 90 years en "the age" nl "de leeftijd"\n' + OPEN
 
 
@@ -292,6 +298,42 @@ def test_a_rule_that_forbids_all_that_another_does_and_is_no_shorter_is_not_told
     answer = ask(policy, "asked", most=5)
     assert told(answer)[0] == ("rule added", "all", ["guest.age is 40"])
     assert all("guest.age" not in condition for _, _, each in told(answer)[1:] for condition in each)
+
+
+def test_a_rule_that_forbids_all_that_a_smaller_change_does_is_not_told() -> None:
+    """Dropping a condition of a rule that is there is enough; a new rule that forbids as much, and something besides, is no choice."""
+    policy = policy_of(NUMBERED + BAN_LATE + claim("never go is permitted and guest.late"))
+    answer = ask(policy, "asked", most=6)
+    assert [(each.kind, [inline(part) for part in each.conditions]) for each in answer.repairs] == [
+        ("condition dropped", ["guest.kind is stranger"])
+    ]
+
+
+@settings(max_examples=15, suppress_health_check=list(HealthCheck), deadline=None)
+@given(SEEDS)
+def test_no_new_rule_forbids_all_that_another_repair_with_no_more_conditions_does(seed: int) -> None:
+    policy, name = refuted(seed)
+    answer = ask(policy, name, most=4)
+    assume(len(answer.repairs) > 1)
+    forbids: list[set[tuple[str, int]]] = []
+    for repair in answer.repairs:
+        with TemporaryDirectory() as folder:
+            other = applied(policy, repair.patch, Path(folder))
+        forbids.append(
+            {
+                (action, number)
+                for number, each in enumerate(completions(policy, {}))
+                for action in policy.actions
+                if decision_on(other, action, statuses(other, each)) is Decision.FORBIDDEN
+                and decision_on(policy, action, statuses(policy, each)) is not Decision.FORBIDDEN
+            }
+        )
+    milder = [any(change.milder.part for change in repair.changes) for repair in answer.repairs]
+    added = [len(each.conditions) if each.kind == "rule added" else 0 for each in answer.repairs]
+    for more, repair in enumerate(answer.repairs):
+        for than in range(more):
+            if repair.kind == "rule added" and not milder[than] and added[more] >= added[than]:
+                assert not forbids[than] <= forbids[more], (answer.repairs[than], repair)
 
 
 def test_repairs_stand_in_the_order_of_what_they_are_told_to_forbid_also_where_they_are_sampled(
@@ -315,13 +357,6 @@ def test_a_claim_about_an_included_document_is_repaired_in_that_document(tmp_pat
     (repair,) = ask(load(tmp_path / "claims.md"), "asked", most=1).repairs
     assert Path(repair.file) == tmp_path / "rules.md"
     assert "+  if guest.kind is dealer" in repair.patch
-
-
-BAN_LATE = """
-rule late outside the source because "a test":
-  forbid go
-  if guest.late and guest.kind is stranger
-"""
 
 
 def test_one_repair_of_more_is_told_in_the_singular() -> None:

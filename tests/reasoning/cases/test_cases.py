@@ -9,9 +9,10 @@ from policy.questions.test.notation import expectation, found
 from policy.reasoning.cases.answer import FoundDecision
 from policy.reasoning.cases.run import Completions, _decision, _duty, ask
 from policy.semantics.complete import completions
-from policy.semantics.evaluate import decision_on, determining, holds, statuses
+from policy.semantics.evaluate import Fires, decision_on, determining, holds, statuses
 from policy.semantics.values import Scenario
 from policy.syntax.declarations import Empower, ExpectDuty, Oblige
+from policy.syntax.duties import gives
 from policy.syntax.expressions import Decision, Empowered, Obliged
 from policy.syntax.policy import Policy
 from tests.strategies import policies_with_scenarios
@@ -61,7 +62,15 @@ def test_duties_are_those_of_the_definition(drawn: tuple[Policy, Scenario]) -> N
     for duty in duties:
         arises = [holds(policy, duty, each, standing) for each, standing in standings]
         extent = "every" if all(arises) else "some" if any(arises) else "no"
-        assert _duty(asked, ExpectDuty(duty)).extent == extent
+        found = _duty(asked, ExpectDuty(duty))
+        assert found.extent == extent
+        if arises and extent == "every":
+            firing = [
+                {name for name, rule in policy.rules.items() if gives(rule.effect, duty) and standing[name] == Fires()}
+                for _, standing in standings
+            ]
+            assert set(found.always) == set.intersection(*firing)
+            assert set(found.sometimes) == set.union(*firing) - set(found.always)
 
 
 DOCUMENT = """

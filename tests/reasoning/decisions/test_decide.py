@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from policy.engines.table import regions
 from policy.reasoning.decisions.answer import DecideAnswer, View
 from policy.reasoning.decisions.decide import STRICTNESS, ask
+from policy.reasoning.decisions.plane import plane
 from policy.reasoning.scenes import least
 from policy.reasoning.scenes.options import Setting
 from policy.semantics.complete import possible_decisions
@@ -166,3 +167,39 @@ def test_where_one_rule_or_another_decides_they_are_those_of_the_meaning(
 
 def _corner(values: tuple[bool, ...]) -> str:
     return f"({' and '.join(name if value else f'not {name}' for name, value in zip(('a.x', 'a.y', 'a.z'), values, strict=True))})"
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_long_ranges_that_are_compared_are_told_value_by_value_or_said_to_be_more(data: st.DataObject) -> None:
+    """What settles between two numbers is told to the last value, where it is told to be all; and so is each cell of the plane."""
+    draw = data.draw
+
+    def bound(fact: str) -> str:
+        order = draw(st.sampled_from(("is at least", "is at most", "is above", "is below", "is")))
+        return f"{fact} {order} {draw(st.integers(0, 20))}"
+
+    def compared() -> str:
+        order = draw(st.sampled_from(("is above", "is at least", "is below", "is at most", "is", "is not")))
+        return f"a.x {order} a.y"
+
+    text = fact("a.x", "number 0 to 20 days") + fact("a.y", "number 0 to 20 days")
+    text += fact("a.z", "yes or no")
+    also = draw(st.sampled_from(("", " and a.z", " or a.z")))
+    text += rule("p", f"permit provide; if {compared()}{also}")
+    text += rule("f", f"forbid provide; if {compared()} and ({bound('a.x')} or {bound('a.y')})")
+    policy = read(text)
+    every, answer = Everything(policy, "provide"), ask(policy, {}, "provide")
+    for settled in answer.overall.settling:
+        expected = every.settling({}, {}, settled.decision)
+        agree_on_settings(policy, settled.sets, settled.more, expected)
+    found = plane(policy, answer)
+    if found is not None:
+        for row, down in zip(found.possible, found.down.values, strict=True):
+            for cell, across in zip(row, found.across.values, strict=True):
+                there = {
+                    decision
+                    for setting in expanded(policy, {found.down.fact: down, found.across.fact: across})
+                    for decision in every.decisions({**answer.scenario, **setting}, {})
+                }
+                assert set(cell) == there

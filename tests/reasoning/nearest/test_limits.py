@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
 from policy.check import check_text
-from policy.reasoning.nearest import search
+from policy.reasoning.nearest import objections, search
 from policy.reasoning.nearest.answer import Nearest
 from policy.reasoning.nearest.ask import MOST, changeable_facts, nearest
 from policy.reasoning.scenes.clash import clash_in
@@ -37,22 +38,28 @@ def asked(policy: Policy, scenario: Scenario, decision: Decision = Decision.PERM
     return nearest(scene, "act", decision, changeable_facts(scene, (Role.CHOSEN,), ()), weights)
 
 
-@settings(max_examples=40, suppress_health_check=list(HealthCheck))
-@given(policies_with_scenarios(SMALL))
-def test_the_best_so_far_is_enough_and_is_not_called_nearest(drawn: tuple[Policy, Scenario]) -> None:
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+@given(policies_with_scenarios(SMALL), st.integers(0, 4))
+def test_the_best_so_far_is_enough_and_is_not_called_nearest(drawn: tuple[Policy, Scenario], most: int) -> None:
     policy, scenario = drawn
     scene = scene_of(policy, scenario)
     assume(clash_in(scene) is None)
     action = next(iter(policy.actions))
     changeable = changeable_facts(scene, KNOWABLE, ())
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(search, "MOST_TO_COMPARE", -1000)
+        patched.setattr(search, "MOST", most)
         told = nearest(scene, action, Decision.PERMITTED, changeable, {})
     expected = by_definition.nearest(Everything(policy, action), scenario, Decision.PERMITTED, changeable, {})
+    if told.found == "undecided":
+        assert told.because == "too many objections"
+        return
     assert (told.found == "none") is (expected is None)
+    if expected is not None and told.because is None:
+        assert told.distance == expected[0]
     if expected is not None and told.because is not None:
         assert told.distance is not None
-        assert told.distance >= expected[0]
+        assert told.bound is not None
+        assert told.bound <= expected[0] <= told.distance
         assert told.further == "unknown"
         assert all(settles(policy, action, near.scenario, Decision.PERMITTED) for near in told.near)
 
@@ -71,27 +78,29 @@ rule stop cites s ¶1:
 )
 
 
-@pytest.mark.parametrize("after", [0, 1, 3])
+@pytest.mark.parametrize("after", range(7))
 def test_what_was_found_before_it_was_stopped_is_kept(monkeypatch: pytest.MonkeyPatch, after: int) -> None:
     """Ctrl-C ends the search, not what is known already."""
     policy = policy_of(HARD)
-    find: Callable[..., dict[int, int] | None] = search.Search.find
+    against: Callable[..., dict[int, int] | None] = objections.Objections.against
     calls = 0
 
-    def stopped(self: search.Search, assumed: list[int]) -> dict[int, int] | None:
+    def stopped(self: objections.Objections, cells: objections.Cells) -> dict[int, int] | None:
         nonlocal calls
         calls += 1
         if calls > after:
             raise KeyboardInterrupt
-        return find(self, assumed)
+        return against(self, cells)
 
-    monkeypatch.setattr(search.Search, "find", stopped)
+    monkeypatch.setattr(objections.Objections, "against", stopped)
     told = asked(policy, {})
 
-    assert told.because == "stopped"
-    assert told.found == ("undecided" if after == 0 else "found")
-    assert len(told.near) == min(after, 1)
-    assert told.further == ("unknown" if after else "none")
+    if after < 3:  # neither of the two facts that have to be set can be known to be enough before that
+        assert (told.found, told.because, told.further) == ("undecided", "stopped", "none")
+    else:
+        assert (told.found, told.further) == ("found", "unknown")
+        assert told.distance == 2 or told.because == "stopped"
+        assert all(settles(policy, "act", near.scenario, Decision.PERMITTED) for near in told.near)
 
 
 def test_all_that_are_equally_near_are_told() -> None:

@@ -41,7 +41,7 @@ def test_noticed_is_what_asking_everything_anew_would_notice(policy: Policy) -> 
     claims, cases = results(policy)
     every, targets = all_valuations(policy), targets_of(policy, policy.rules)
     found = judge(policy, list(mutants(policy)))
-    assert found.complete
+    assert found.interrupted is None
     for each in found.judged:
         after = edited(policy, each.edit)
         new_claims, new_cases = results(after)
@@ -54,6 +54,7 @@ def test_noticed_is_what_asking_everything_anew_would_notice(policy: Policy) -> 
         apart = [valuation for valuation in every if tells_apart(policy, each.edit, targets, valuation)]
         assert isinstance(each.fate, Missed if apart else Same)
         if isinstance(each.fate, Missed):
+            assert each.fate.scenario is not None
             example = found.examples[each.fate.scenario]
             assert tells_apart(policy, each.edit, (each.fate.target,), example.valuation)
             case = case_of(policy, "new", example)

@@ -8,10 +8,14 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings
 
-from policy.check.documents import load
+from policy.check.documents import check_text, load
 from policy.library import names, shipped
+from policy.reasoning.cases.run import ask as run_cases
 from policy.reasoning.edits.edit import Dropped, edited
+from policy.reasoning.edits.mutants import mutants
 from policy.reasoning.edits.place import Place
+from policy.reasoning.noticing.answer import Missed, Noticed
+from policy.reasoning.noticing.judge import judge
 from policy.reasoning.turning.answer import Dead, DeadAlternative, DeadBoundary, Excepted, Meeting, Suite, Turns
 from policy.reasoning.turning.examples import numbers_in
 from policy.reasoning.turning.meetings import encounters, met
@@ -24,6 +28,7 @@ from policy.semantics.evaluate import holds, statuses
 from policy.semantics.values import Valuation
 from policy.syntax.expressions import Condition
 from policy.syntax.policy import Policy
+from policy.telling.pasting import case_of
 from tests.questions.golden import lending
 from tests.strategies import SMALL, policies
 
@@ -73,7 +78,7 @@ def apart(one: Valuation, other: Valuation) -> tuple[str, ...]:
 def test_every_condition_has_its_scenarios_or_none_exist(policy: Policy) -> None:
     """Each pair turns on the one occurrence and is as near as can be; without one there is none; what is dead never matters."""
     found = suite(policy)
-    assert found.complete
+    assert found.interrupted is None
     assert not found.undecided
     defined = ByDefinition(policy)
     every = all_valuations(policy)
@@ -202,3 +207,49 @@ def test_every_condition_of_a_policy_that_ships_has_two_scenarios(name: str) -> 
     assert {each.occurrence for each in turns} == set(occurrences(policy))
     assert all(each.true is not None and each.false is not None for each in turns)
     assert not any(isinstance(each, Dead) for each in found.never)
+
+
+PERIODS = """
+```policy
+policy leaks
+actor org
+action share by org
+action notify by org
+found fact data.leaked: yes or no
+found fact data.sensitive: yes or no
+
+rule slow outside the source because "x":
+  oblige notify within 14 days
+  if data.leaked
+
+rule fast outside the source because "x":
+  oblige notify within 3 days
+  if data.leaked and data.sensitive
+
+rule later outside the source because "x":
+  oblige notify after share
+  if data.sensitive
+
+rule at_once outside the source because "x":
+  oblige notify
+  if data.sensitive and data.leaked
+```
+"""
+
+
+def test_a_condition_that_changes_the_period_or_moment_of_a_duty_alone_makes_a_difference() -> None:
+    """Duties to the same action with another period, or at another moment, are two; and a case tells them apart."""
+    policy = check_text(PERIODS).policy
+    assert policy is not None
+    found = suite(policy)
+    assert not found.never
+    told = {each.occurrence.place.name for each in found.purposes if isinstance(each, Turns)}
+    assert told == {"slow", "fast", "later", "at_once"}
+    edits = list(mutants(policy))
+    for each in judge(policy, edits).judged:
+        assert isinstance(each.fate, Missed)
+    cases = {
+        f"c{place}": case_of(policy, f"c{place}", each) for place, each in enumerate(judge(policy, edits).examples)
+    }
+    assert all(each.passed for each in run_cases(evolve(policy, cases=cases)).cases)
+    assert all(isinstance(each.fate, Noticed) for each in judge(evolve(policy, cases=cases), edits).judged)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from policy.questions.find.answer import Subject
 from policy.questions.find.asking import both
@@ -19,11 +18,8 @@ def looks(search: Search) -> Iterator[Look]:
     for harm in harms(search):
         if harm.kept is not None:
             promise = found[harm.kept]
-            yield Look(
-                promise.set,
-                partial(_prove, search, harm, promise),
-                harm.action,
-            )
+            following = (search.policy.rules[rule].effect.action for rule in search.following)
+            yield Look(promise.set, _prove, (harm, promise), (harm.action, *following), harm.action)
 
 
 def _prove(search: Search, harm: Harm, promise: Promise) -> Iterator[Subject]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from policy.questions.find.answer import Subject
 from policy.questions.find.asking import both
@@ -15,7 +14,9 @@ def looks(search: Search) -> Iterator[Look]:
     """Yield a question for each duty."""
     for name, rule in search.policy.rules.items():
         if isinstance(rule.effect, Oblige):
-            yield Look(name, partial(_prove, search, name), rule.effect.action)
+            about = rule.effect.action
+            reads = (about,) if rule.effect.after is None else (about, rule.effect.after)
+            yield Look(name, _prove, (name,), reads, about)
 
 
 def _prove(search: Search, name: str) -> Iterator[Subject]:

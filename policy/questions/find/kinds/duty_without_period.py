@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from policy.questions.find.answer import Subject
 from policy.questions.find.search import Look, Search, fires
@@ -14,7 +13,7 @@ def looks(search: Search) -> Iterator[Look]:
     """Yield a question for each duty that has no period."""
     for name, rule in search.policy.rules.items():
         if isinstance(rule.effect, Oblige) and rule.effect.within is None:
-            yield Look(name, partial(_prove, search, name))
+            yield Look(name, _prove, (name,), (rule.effect.action,))
 
 
 def _prove(search: Search, name: str) -> Iterator[Subject]:

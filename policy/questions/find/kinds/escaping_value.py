@@ -6,7 +6,6 @@ What catches them is a rule that names several values, or several rules that nam
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import partial
 
 from policy.engines.smt.index import conditions_of
 from policy.questions.find.answer import Boxes, Case, Subject
@@ -40,7 +39,8 @@ def looks(search: Search) -> Iterator[Look]:
                 unnamed = tuple(value for value in declared.values if value not in listed)
                 if len(values) >= least and unnamed:
                     siblings = tuple(value for value in declared.values if value in values)
-                    yield Look(fact, partial(_prove, search, action, rule, fact, unnamed, siblings, least), action)
+                    given = (action, rule, fact, unnamed, siblings, least)
+                    yield Look(fact, _prove, given, (action,), action)
 
 
 def _alone(named: Mapping[str, Mapping[str, set[str]]]) -> dict[tuple[str, frozenset[str]], set[str]]:

@@ -34,15 +34,16 @@ def looks(search: Search) -> Iterator[Look]:
         looked_at = search.looked_at(action)
         for name in search.policy.facts:
             if name in looked_at and isinstance(search.policy.facts[name].type, Level):
-                yield Look(name, partial(_level, search, action, name), action)
+                yield Look(name, _level, (action, name), (action,), action)
         for assessment in search.policy.assessments.values():
             if assessment.outcome in looked_at and _is_ordered(search, assessment.outcome):
                 for up, names in ((True, assessment.rises), (False, assessment.falls)):
                     for name in filter(partial(_is_ordered, search), names):
-                        yield Look(name, partial(_moves, search, action, name, assessment.outcome, up), action)
+                        given = (action, name, assessment.outcome, up)
+                        yield Look(name, _moves, given, (action,), action)
         for special, general in _special(search):
             if {special, general} <= looked_at:
-                yield Look(special, partial(_moves, search, action, special, general, True), action)
+                yield Look(special, _moves, (action, special, general, True), (action,), action)
 
 
 def _special(search: Search) -> Iterator[tuple[str, str]]:

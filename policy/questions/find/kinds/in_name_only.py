@@ -7,7 +7,6 @@ besides nothing depends on its outcome.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from policy.questions.find.answer import Subject
 from policy.questions.find.asking import Only, both
@@ -30,7 +29,7 @@ def looks(search: Search) -> Iterator[Look]:
             asked = fact_names(effect.condition, policy.definitions)
             for name in search.facts(Role.CHOSEN):
                 if name in asked and not _is_detail(name) and not _is_tied(search, name):
-                    yield Look(name, partial(_prove, search, action, rule, name), action)
+                    yield Look(name, _prove, (action, rule, name), (action,), action)
 
 
 def _is_detail(name: str) -> bool:
@@ -40,7 +39,7 @@ def _is_detail(name: str) -> bool:
 
 
 def _is_tied(search: Search, name: str) -> bool:
-    index, facts = search.session.world.index, search.policy.facts
+    index, facts = search.index, search.policy.facts
     return any(
         facts[other].role is Role.FOUND
         for given in index.givens.get(name, ())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from policy.questions.find.answer import Case, Subject
 from policy.questions.find.asking import Asking, Only, both
@@ -19,7 +18,7 @@ def looks(search: Search) -> Iterator[Look]:
     if search.deciding:
         for name in search.facts(Role.FOUND):
             if name in mentioned:
-                yield Look(name, partial(_prove, search, name), search.main())
+                yield Look(name, _prove, (name,), tuple(search.policy.actions), search.main())
 
 
 def _prove(search: Search, name: str) -> Iterator[Subject]:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from policy.questions.find.answer import Subject
 from policy.questions.find.asking import both
 from policy.questions.find.choosing import Choosing
 from policy.questions.find.search import Look, Search
+from policy.questions.find.widening import widened
 from policy.syntax.declarations import Permit
 
 
 def looks(search: Search) -> Iterator[Look]:
     """Yield a question for each action that some rule permits."""
     for action in search.deciding:
-        yield Look(action, partial(_prove, search, action), action)
+        yield Look(action, _prove, (action,), (action,), action)
 
 
 def _prove(search: Search, action: str) -> Iterator[Subject]:
@@ -23,10 +23,16 @@ def _prove(search: Search, action: str) -> Iterator[Subject]:
     choosing = Choosing(search.session, permitted)
     table = 0
     while (choice := choosing.choice(apart=table)) is not None:
-        boxes = choosing.boxes(choice.readings & ~table)
+        here = choice.readings & ~table
+        boxes, choices = choosing.boxes(here), widened(choosing, choice, here)
         table |= choice.readings
         asked = search.one(both(permitted, *(search.is_value(*each) for each in choice.chosen.items())))
         permits = [name for name in search.deciding[action] if isinstance(search.policy.rules[name].effect, Permit)]
         yield Subject(
-            about=(action, *permits), rules=tuple(permits), choice=choice.chosen, readings=boxes, case=asked.case(boxes)
+            about=(action, *permits),
+            rules=tuple(permits),
+            choice=choice.chosen,
+            choices=choices,
+            readings=boxes,
+            case=asked.case(boxes),
         )

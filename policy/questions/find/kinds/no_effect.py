@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
+from policy.engines.table.cone import knowable_givens, touching
 from policy.questions.find.answer import Subject
 from policy.questions.find.asking import both
 from policy.questions.find.effects import turns
@@ -13,15 +13,21 @@ from policy.syntax.declarations import Role
 
 
 def looks(search: Search) -> Iterator[Look]:
-    """Yield a question for each knowable fact that is no part of an assessment and that no assessment weighs."""
+    """Yield a question for each knowable fact that is no part of an assessment and that no assessment weighs.
+
+    A fact that givens tie to what rules look at is passed over: to know it is to know something of that.
+    """
     policy = search.policy
     weighed = {fact.name for assess in policy.assessments.values() for fact in assess.declaration.factors}
     weighed |= {name for assess in policy.assessments.values() for name in (*assess.rises, *assess.falls)}
     parts = {assess.outcome.partition(".")[0] for assess in policy.assessments.values()}
+    givens = knowable_givens(policy)
+    looked_at = {fact for rule in policy.rules for fact in search.mentioned(rule)}
+    tied = {fact for given in touching(givens, looked_at) for fact in givens[given]}
     if search.deciding:
         for name in search.facts(Role.CHOSEN, Role.FOUND):
-            if name not in weighed and name.partition(".")[0] not in parts:
-                yield Look(name, partial(_prove, search, name))
+            if name not in weighed and name not in tied and name.partition(".")[0] not in parts:
+                yield Look(name, _prove, (name,), tuple(policy.actions))
 
 
 def _prove(search: Search, name: str) -> Iterator[Subject]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from policy.questions.find.answer import Subject
 from policy.questions.find.asking import Only
@@ -18,7 +17,7 @@ def looks(search: Search) -> Iterator[Look]:
         looked_at = search.looked_at(action)
         for name in search.facts(Role.READING):
             if name in looked_at and name not in search.policy.adopted:
-                yield Look(name, partial(_prove, search, action, name), action)
+                yield Look(name, _prove, (action, name), (action,), action)
 
 
 def _prove(search: Search, action: str, name: str) -> Iterator[Subject]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from policy.questions.find.answer import Subject
 from policy.questions.find.asking import both
@@ -15,7 +14,7 @@ def looks(search: Search) -> Iterator[Look]:
     """Yield a question for each power."""
     for name, rule in search.policy.rules.items():
         if isinstance(rule.effect, Empower):
-            yield Look(name, partial(_prove, search, name))
+            yield Look(name, _prove, (name,), (rule.effect.action,))
 
 
 def _prove(search: Search, name: str) -> Iterator[Subject]:

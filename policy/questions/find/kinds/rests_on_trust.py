@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from policy.questions.find.answer import Subject
 from policy.questions.find.asking import both
@@ -15,7 +14,7 @@ from policy.questions.find.trusting import telling, trust_against
 def looks(search: Search) -> Iterator[Look]:
     """Yield a question for each harm."""
     for harm in harms(search):
-        yield Look(harm.facts[0], partial(_prove, search, harm), harm.action)
+        yield Look(harm.facts[0], _prove, (harm,), (harm.action,), harm.action)
 
 
 def _prove(search: Search, harm: Harm) -> Iterator[Subject]:

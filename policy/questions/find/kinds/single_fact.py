@@ -6,12 +6,11 @@ with one criterion is no finding.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
-from policy.engines.smt.circuit import Literal
+from policy.engines.smt.circuit import Literal as Wire
 from policy.engines.smt.combinations import Table, reached
 from policy.engines.smt.conditions import encode
 from policy.engines.smt.facts import Bits, values_of
@@ -19,9 +18,11 @@ from policy.questions.find.answer import Subject
 from policy.questions.find.asking import both
 from policy.questions.find.choosing import Choosing
 from policy.questions.find.search import Look, Search, fires, stops
+from policy.questions.find.widening import stretches
+from policy.reasoning.scenes.options import Between, Option, options
 from policy.syntax.declarations import Role
-from policy.syntax.expressions import Decided, Decision, Fact, Is, Not
-from policy.syntax.types import Value
+from policy.syntax.expressions import AllOf, AnyOf, Compare, Condition, Decided, Decision, Fact, Is, Literal, Not, Order
+from policy.syntax.types import Number, Value
 
 HANGING = 2
 """So many rules have to hang on the fact, those of a family as one."""
@@ -29,9 +30,9 @@ HANGING = 2
 
 @frozen
 class Disarmed:
-    """A value of a fact, and the readings in which it disarms rules."""
+    """Values of a fact, and the readings in which each disarms rules."""
 
-    value: Value
+    values: tuple[Value, ...]
     rules: tuple[str, ...]
     readings: Table
     subject: Subject
@@ -41,7 +42,7 @@ def looks(search: Search) -> Iterator[Look]:
     """Yield a question for each action that at least two rules can stop."""
     for action, rules in search.deciding.items():
         if sum(stops(search.policy.rules[name]) for name in rules) >= HANGING:
-            yield Look(action, partial(_prove, search, action), action)
+            yield Look(action, _prove, (action,), (action,), action)
 
 
 def _prove(search: Search, action: str) -> Iterator[Subject]:
@@ -57,10 +58,11 @@ def _prove(search: Search, action: str) -> Iterator[Subject]:
             if disarmed is not None:
                 alike = [each for each in found if (each.rules, each.readings) == (disarmed.rules, disarmed.readings)]
                 if alike:
-                    found[found.index(alike[0])] = _with(alike[0], name, disarmed.value)
+                    found[found.index(alike[0])] = evolve(alike[0], values=(*alike[0].values, value))
                 else:
                     found.append(disarmed)
-        yield from (each.subject for each in found)
+        for each in found:
+            yield evolve(each.subject, condition=_said(search, name, each.values))
 
 
 def _disarmed(
@@ -81,10 +83,10 @@ def _disarmed(
     boxes = choosing.boxes(table)
     case = search.one(permitted).case(boxes)
     subject = Subject(about=(name,), rules=rules, condition=so, choice=choice.chosen, readings=boxes, case=case)
-    return Disarmed(value, rules, table, subject)
+    return Disarmed((value,), rules, table, subject)
 
 
-def _hanging(search: Search, action: str, choosing: Choosing, so: Literal) -> tuple[tuple[str, ...], Table]:
+def _hanging(search: Search, action: str, choosing: Choosing, so: Wire) -> tuple[tuple[str, ...], Table]:
     """Return the rules that can stop an action and cannot where a literal holds; the readings in which there are enough."""
     circuit = search.session.circuit
     rules: list[str] = []
@@ -104,13 +106,32 @@ def _hanging(search: Search, action: str, choosing: Choosing, so: Literal) -> tu
     return tuple(rules), counted[HANGING]
 
 
-def _reached(choosing: Choosing, literal: Literal) -> Table:
+def _reached(choosing: Choosing, literal: Wire) -> Table:
     return reached(choosing.session.solver, choosing.scope, choosing.every, literal)
 
 
-def _with(disarmed: Disarmed, name: str, value: Value) -> Disarmed:
-    """Return the same with one more value of the fact."""
-    condition = disarmed.subject.condition
-    values = condition.values if isinstance(condition, Is) else ()
+def _said(search: Search, name: str, values: Sequence[Value]) -> Condition:
+    """Return that a fact has one of some values: of a number, of those that stand for all, with what lies between them."""
+    kind = search.policy.facts[name].type
+    if not isinstance(kind, Number):
+        return search.is_value(name, values[0]) if len(values) == 1 else Is(Fact(name), tuple(map(_literal, values)))
+    given = options(search.policy, name, stretches(search.session.world.index.numbers[name], values))
+    parts = tuple(_numbers(name, kind, each) for each in given)
+    return parts[0] if len(parts) == 1 else AnyOf(parts)
+
+
+def _literal(value: Value) -> Literal:
     assert isinstance(value, str | int)
-    return evolve(disarmed, subject=evolve(disarmed.subject, condition=Is(Fact(name), (*values, value))))
+    return value
+
+
+def _numbers(name: str, kind: Number, given: Option) -> Condition:
+    match given:
+        case Between(low, high):
+            bounds = [Compare(Fact(name), Order.AT_LEAST, low)] if low > kind.low else []
+            bounds += [Compare(Fact(name), Order.AT_MOST, high)] if high < kind.high else []
+            return bounds[0] if len(bounds) == 1 else AllOf(tuple(bounds))
+        case int():
+            return Is(Fact(name), (given,))
+        case _:
+            raise TypeError("a number is set to numbers")

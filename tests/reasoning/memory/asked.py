@@ -1,0 +1,36 @@
+"""Every question that remembers, with all that it tells, as text: two answers are alike iff nobody could tell them apart."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from policy.questions.find.ask import ask as ask_find
+from policy.questions.find.findings import findings as find_findings
+from policy.questions.find.json import data as find_data
+from policy.questions.gaps.ask import ask as ask_gaps
+from policy.questions.gaps.findings import findings as gaps_findings
+from policy.questions.gaps.json import data as gaps_data
+from policy.reasoning.memory.folder import Memory
+from policy.syntax.policy import Policy
+
+Asked: TypeAlias = Callable[[Policy, Memory | None], str]
+
+
+def find(policy: Policy, memory: Memory | None) -> str:
+    answer = ask_find(policy, memory=memory)
+    told = find_findings(policy, answer, "en", long=True)
+    return json.dumps(find_data(policy, answer)) + repr((answer, told))
+
+
+def gaps(policy: Policy, memory: Memory | None) -> str:
+    answer = ask_gaps(policy, memory=memory)
+    told = gaps_findings(policy, answer, "en")
+    return json.dumps(gaps_data(policy, answer)) + repr((answer, told))
+
+
+QUESTIONS: Mapping[str, Asked] = {"find": find, "gaps": gaps}
+
+MODULES = ("policy.questions.find.ask", "policy.questions.gaps.ask")
+"""Where pieces are taken."""
