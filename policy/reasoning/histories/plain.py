@@ -30,7 +30,7 @@ class Judge:
 
 
 def plain(judge: Judge, history: History, readings: Collection[str] = ()) -> History:
-    """Return a history of the same steps in which no single fact can be ordinary that is not.
+    """Return a history of the same steps in which no single fact can be ordinary that is not, and no fewer days can pass.
 
     Facts that entities always have come first, then those of each step, in the order of the document.
 
@@ -42,6 +42,7 @@ def plain(judge: Judge, history: History, readings: Collection[str] = ()) -> His
         if name not in readings:
             history = _with_settled(judge, history, name)
     for place, happened in enumerate(history.steps):
+        history = _with_fewest_days(judge, history, place)
         for name in happened.facts or ():
             if name not in held.readings:
                 history = _with_fact(judge, history, place, name)
@@ -55,6 +56,16 @@ def _with_settled(judge: Judge, history: History, name: str) -> History:
         return history
     tried = carried_out(held, {**history.settled, name: usual}, history.steps)
     return tried if tried is not None and judge.accepts(tried) else history
+
+
+def _with_fewest_days(judge: Judge, history: History, place: int) -> History:
+    for days in range(1, history.steps[place].days):
+        steps = list(history.steps)
+        steps[place] = evolve(steps[place], days=days)
+        tried = carried_out(judge.held, history.settled, steps)
+        if tried is not None and judge.accepts(tried):
+            return tried
+    return history
 
 
 def _with_fact(judge: Judge, history: History, place: int, name: str) -> History:
