@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 
 from attrs import field, frozen
@@ -12,6 +13,7 @@ from policy.questions.diff.ask import MOST
 from policy.questions.diff.ask import ask as ask_diff
 from policy.questions.diff.json import data
 from policy.questions.diff.report import report
+from policy.reasoning.memory.folder import open_memory
 from policy.render.blocks import Report
 from policy.render.command import Data, Language
 from policy.syntax.expressions import Decision
@@ -56,6 +58,7 @@ def diff(
     facts: Mapping[str, str] | None = None,
     actions: Mapping[str, str] | None = None,
     regions: int = MOST,
+    remember: str | os.PathLike[str] | None = None,
     language: Language = "en",
 ) -> DiffResult:
     """Return what changes in meaning from one policy to another.
@@ -64,6 +67,7 @@ def diff(
         facts: Facts and readings of the old policy, each with its other name in the new one.
         actions: Actions of the old policy, each with its other name in the new one.
         regions: How many regions of each change are looked for.
+        remember: A folder in which pieces of the answer are kept, and found again that an edit left as they were.
         language: The language in which the result shows.
 
     Raises:
@@ -76,5 +80,6 @@ def diff(
         for name, other in names.items():
             known(kind, name, before)
             known(kind, other, after)
-    answer = ask_diff(old, new, facts=facts, actions=actions, most=regions)
+    memory = None if remember is None else open_memory(remember)
+    answer = ask_diff(old, new, facts=facts, actions=actions, most=regions, memory=memory)
     return whole(DiffResult(answer, language), answer.interrupted)

@@ -82,7 +82,7 @@ class Commands(click.Group):
 @click.group(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="DOC is a path, or the name of a policy that ships: letter_2018. "
+    epilog="DOC is a path, the name of a policy that ships (letter_2018), or - for standard input. "
     "Exit codes: 0 yes, or all as expected; 1 no; 2 usage; 3 undetermined or undecided; 4 invalid input; "
     "5 nothing was checked, or vacuous; 70 a fault of ours.",
 )

@@ -92,7 +92,8 @@ def decode(content: bytes, name: str) -> Source:
 def _refuse_special(status: os.stat_result, name: str) -> None:
     if not stat.S_ISREG(status.st_mode):
         kind = "a directory" if stat.S_ISDIR(status.st_mode) else "a pipe, a socket or a device"
-        raise _refused("not-a-file", f"{_quote(name)} is {kind}, not a file")
+        hint = None if stat.S_ISDIR(status.st_mode) else "`-` stands for what comes from standard input"
+        raise _refused("not-a-file", f"{_quote(name)} is {kind}, not a file", hint)
 
 
 def _refused(code: str, message: str, hint: str | None = None) -> PolicyError:

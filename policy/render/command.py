@@ -9,7 +9,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, ParamSpec, get_args
 
 import click
-from attrs import frozen
+from attrs import field, frozen
 
 from policy.errors import PolicyError, UndecidedError
 from policy.interrupts import was_interrupted
@@ -21,8 +21,12 @@ from policy.render.output import Output as Output
 from policy.render.output import colour as colour
 from policy.render.output import emit as emit
 from policy.render.output import rendered as rendered
+from policy.render.standard_input import STANDARD_INPUT as STANDARD_INPUT
+from policy.render.standard_input import StandardInput
 
 if TYPE_CHECKING:
+    from policy.check.documents import Checked
+    from policy.source import Source
     from policy.syntax.policy import Policy
 
 Parameters = ParamSpec("Parameters")
@@ -77,6 +81,7 @@ class Session:
     """What the command line hands to its commands: how to find the shipped policies, which stand above them."""
 
     find: Callable[[str], str | None]
+    standard_input: StandardInput = field(factory=StandardInput)
 
     def path(self, document: str) -> str:
         """Return the path of a document: of the file if there is one, else of the shipped policy of that name."""
@@ -88,9 +93,34 @@ class Session:
         Raises:
             PolicyError: Something is wrong with it.
         """
-        from policy.check.documents import load
+        checked = self.check(document)
+        if checked.policy is None:
+            raise PolicyError(checked.errors)
+        return checked.policy
 
-        return load(self.path(document))
+    def check(self, document: str) -> Checked:
+        """Return the checked policy of a document, and every report about it; of ``-``, what comes from standard input."""
+        from policy.check.documents import Checked, check_files, check_text
+
+        if document != STANDARD_INPUT:
+            return check_files(self.path(document))
+        try:
+            source = self.source(document)
+        except PolicyError as error:
+            return Checked(None, error.diagnostics, ())
+        return check_text(source.text, source.name)
+
+    def source(self, document: str) -> Source:
+        """Return the text of a document.
+
+        Raises:
+            PolicyError: It cannot be read, or is not text.
+        """
+        from policy.notation.files import read_source
+
+        if document == STANDARD_INPUT:
+            return self.standard_input.read("document", "give the document as a file")
+        return read_source(self.path(document), document)
 
 
 def session() -> Session:

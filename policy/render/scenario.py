@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-import sys
 
 from policy.check.scenario import plain_name, type_scenario
 from policy.errors import Diagnostic, PolicyError
-from policy.notation.files import decode
 from policy.notation.scenarios import MAX_BYTES, RawScenario, parse_arguments, parse_yaml, read_scenario
+from policy.render.command import STANDARD_INPUT, session
 from policy.semantics.values import Scenario
 from policy.syntax.policy import Policy
 
 ARGUMENT = re.compile(r"[^/\\=]*=")
 """How a fact with its value begins; a path with ``=`` in it is told apart by a separator: ``./a=b.yaml``."""
-
-STANDARD_INPUT = "-"
 
 
 def scenario_of(policy: Policy, words: tuple[str, ...]) -> Scenario:
@@ -42,14 +39,10 @@ def scenario_of(policy: Policy, words: tuple[str, ...]) -> Scenario:
 def _read(file: str) -> RawScenario:
     if file != STANDARD_INPUT:
         return read_scenario(file)
-    hint = "give the scenario as a file, or facts with their values"
-    if sys.stdin is None:
-        return RawScenario((), (Diagnostic("unreadable-file", "standard input is closed", None, hint),))
     try:
-        content = sys.stdin.buffer.read(MAX_BYTES + 1)
-    except OSError:
-        return RawScenario((), (Diagnostic("unreadable-file", "standard input cannot be read", None, hint),))
-    try:
-        return parse_yaml(decode(content, "standard input"))
+        given = session().standard_input.read(
+            "scenario", "give the scenario as a file, or facts with their values", MAX_BYTES
+        )
     except PolicyError as error:
         return RawScenario((), error.diagnostics)
+    return parse_yaml(given)

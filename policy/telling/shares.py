@@ -11,13 +11,13 @@ SMALL = 0.001
 """Shares below this are told as one in so many."""
 
 WORDS: dict[Language, tuple[str, str, str]] = {
-    "en": ("{share} %", "1 in {count}", "about {share} ({low} to {high}, sampled)"),
-    "nl": ("{share} %", "1 op {count}", "ongeveer {share} ({low} tot {high}, uit een steekproef)"),
+    "en": ("{share} %", "1 of every {count}", "about {share} ({low} to {high}, sampled)"),
+    "nl": ("{share} %", "1 op de {count}", "ongeveer {share} ({low} tot {high}, uit een steekproef)"),
 }
 
-SCENARIOS: Mapping[Language, tuple[str, str]] = {
-    "en": ("{share} of all scenarios", "all scenarios"),
-    "nl": ("{share} van alle gevallen", "alle gevallen"),
+SCENARIOS: Mapping[Language, tuple[str, str, str]] = {
+    "en": ("{share} of all scenarios", "{share} scenarios", "all scenarios"),
+    "nl": ("{share} van alle gevallen", "{share} gevallen", "alle gevallen"),
 }
 
 ABOUT: Mapping[Language, tuple[str, str]] = {
@@ -46,8 +46,11 @@ def is_all(share: Share) -> bool:
 
 def told_among(share: Share, language: Language) -> str:
     """Return a share as so much of all scenarios, or as all scenarios."""
-    some, every = SCENARIOS[language]
-    return every if is_all(share) else some.format(share=told_share(share, language))
+    some, one_in, every = SCENARIOS[language]
+    if is_all(share):
+        return every
+    rare = share.exact and 0 < share.low < SMALL
+    return (one_in if rare else some).format(share=told_share(share, language))
 
 
 def told_of(told: Share, share: Share, language: Language) -> str:

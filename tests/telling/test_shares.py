@@ -27,5 +27,7 @@ def test_a_great_number_has_the_marks_of_its_language() -> None:
 def test_all_is_told_as_all_and_not_as_a_number() -> None:
     assert told_among(exact(8, 8), "en") == "all scenarios"
     assert told_among(exact(8, 8), "nl") == "alle gevallen"
+    assert told_among(exact(1, 10_201), "en") == "1 of every 10,201 scenarios"
+    assert told_among(exact(1, 10_201), "nl") == "1 op de 10.201 gevallen"
     assert told_among(exact(1, 8), "nl") == "12,5 % van alle gevallen"
     assert told_among(Share(8, 8, False, 0.9, 1.0), "en") == "about 100 % (90 % to 100 %, sampled) of all scenarios"

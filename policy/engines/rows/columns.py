@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import reduce
 from operator import or_
 from typing import TypeAlias
@@ -13,6 +14,15 @@ from policy.syntax.types import Value
 
 Plane: TypeAlias = int
 """Bit *n* is the truth in row *n*."""
+
+
+def rows_of(plane: Plane) -> Iterator[int]:
+    """Yield the numbers of the rows in a plane, from low to high."""
+    bits = bin(plane)[:1:-1]
+    at = bits.find("1")
+    while at >= 0:
+        yield at
+        at = bits.find("1", at + 1)
 
 
 class Columns:

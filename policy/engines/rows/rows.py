@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
 from typing import assert_never
@@ -48,31 +48,31 @@ class Stand:
 class _Index:
     """Which rules are about an action, which of them stop or permit it, and which override a rule, in the order of the document."""
 
-    about: Mapping[str, tuple[str, ...]]
-    stops: Mapping[str, tuple[str, ...]]
-    permits: Mapping[str, tuple[str, ...]]
-    overriders: Mapping[str, tuple[str, ...]]
+    about: Mapping[str, Sequence[str]]
+    stops: Mapping[str, Sequence[str]]
+    permits: Mapping[str, Sequence[str]]
+    overriders: Mapping[str, Sequence[str]]
 
 
 def _index(policy: Policy) -> _Index:
-    about: dict[str, tuple[str, ...]] = {}
-    stops: dict[str, tuple[str, ...]] = {}
-    permits: dict[str, tuple[str, ...]] = {}
-    overriders: dict[str, tuple[str, ...]] = {}
+    about: dict[str, list[str]] = {}
+    stops: dict[str, list[str]] = {}
+    permits: dict[str, list[str]] = {}
+    overriders: dict[str, list[str]] = {}
     for name, rule in policy.rules.items():
         action = rule.effect.action
-        about[action] = (*about.get(action, ()), name)
+        about.setdefault(action, []).append(name)
         match rule.effect:
             case Forbid() | Require():
-                stops[action] = (*stops.get(action, ()), name)
+                stops.setdefault(action, []).append(name)
             case Permit():
-                permits[action] = (*permits.get(action, ()), name)
+                permits.setdefault(action, []).append(name)
             case Oblige() | Empower():
                 pass
             case _:
                 assert_never(rule.effect)
         for reference in rule.overrides:
-            overriders[reference.name] = (*overriders.get(reference.name, ()), name)
+            overriders.setdefault(reference.name, []).append(name)
     return _Index(about, stops, permits, overriders)
 
 
@@ -132,11 +132,11 @@ class Rows:
         index = _index(policy) if overrides else self._indexed
         return Rows(policy, self.columns, index, self._leaves, known_definitions, known_rules)
 
-    def about(self, action: str) -> tuple[str, ...]:
+    def about(self, action: str) -> Sequence[str]:
         """Return the rules about an action."""
         return self._indexed.about.get(action, ())
 
-    def overriders(self, rule: str) -> tuple[str, ...]:
+    def overriders(self, rule: str) -> Sequence[str]:
         """Return the rules that override a rule."""
         return self._indexed.overriders.get(rule, ())
 

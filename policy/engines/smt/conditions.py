@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import assert_never
 
 from policy.engines.smt.circuit import FALSE, Literal
@@ -201,11 +202,17 @@ def verdict(world: World, action: str) -> tuple[Literal, Literal]:
     """Return whether a rule that stops the action fires, and whether a permit does."""
     found = world.actions.get(action)
     if found is None:
-        index, circuit = world.index, world.circuit
-        stops = circuit.any_of([stand(world, name).fires for name in index.stops.get(action, ())])
-        permits = circuit.any_of([stand(world, name).fires for name in index.permits.get(action, ())])
+        index = world.index
+        stops, permits = (_any_fires(world, lists.get(action, ())) for lists in (index.stops, index.permits))
         found = world.actions[action] = (stops, permits)
     return found
+
+
+def _any_fires(world: World, rules: Iterable[str]) -> Literal:
+    """Return whether one of some rules fires. That one of those does that no edit touches is a gate that many edits share."""
+    firing = {name: stand(world, name).fires for name in rules}
+    left = world.circuit.any_of([fires for name, fires in firing.items() if name not in world.edited])
+    return world.circuit.any_of([left, *(fires for name, fires in firing.items() if name in world.edited)])
 
 
 def decided(world: World, action: str, decision: Decision) -> Literal:

@@ -92,6 +92,7 @@ def _world(world: World, index: Index, touched: Touched) -> World:
         definitions=_without(world.definitions, touched.definitions),
         rules=_without(world.rules, touched.rules),
         actions=_without(world.actions, touched.actions),
+        edited=frozenset(touched.rules),
         loose={},
     )
 

@@ -38,8 +38,9 @@ class World:
     """The literals of one valuation.
 
     A world ``beside`` another has its own values for the ``differing`` facts and shares the others; what rests on shared
-    facts alone is shared too. What is ``due``: givens, and how outcomes move, that are not required yet. ``loose``: where rules stand while they are
-    free. The dictionaries are filled by `policy.engines.smt.conditions`.
+    facts alone is shared too. What is ``due``: givens, and how outcomes move, that are not required yet. ``loose``: where rules
+    stand while they are free. ``edited``: rules that stand elsewhere than in the world of which this is an edited one. The
+    dictionaries are filled by `policy.engines.smt.conditions`.
     """
 
     index: Index
@@ -48,6 +49,7 @@ class World:
     differing: frozenset[str] = frozenset()
     moving: frozenset[str] = frozenset()
     freedom: Freedom | None = None
+    edited: frozenset[str] = frozenset()
     codes: dict[str, Code] = field(factory=dict)
     definitions: dict[str, Literal] = field(factory=dict)
     rules: dict[str, Stand] = field(factory=dict)

@@ -14,10 +14,10 @@ from policy.questions.ask.voice import is_typed, line_reader, speaker
 from policy.reasoning.decisions.decide import ask as decide
 from policy.reasoning.interviews.interview import Interview, begin, told_so_far, transcript
 from policy.render.blocks import Report
-from policy.render.command import Output, answers, chosen, session
+from policy.render.command import STANDARD_INPUT, Output, answers, chosen, session
 from policy.render.exits import Exit
 from policy.render.progress import told_while
-from policy.render.scenario import STANDARD_INPUT, scenario_of
+from policy.render.scenario import scenario_of
 from policy.telling.decision import report as decision_report
 from policy.telling.decision_exit import exit_of
 from policy.telling.decision_findings import findings
@@ -46,10 +46,11 @@ def command(
     Only what can still change the decision is asked, what settles soonest first. What is known already can be given as in
     `policy decide`. Answers are read from the terminal, or a line each from a pipe; `help` tells what else can be said.
     """
+    if STANDARD_INPUT in (document, *scenario):
+        what = "document" if document == STANDARD_INPUT else "scenario"
+        raise click.UsageError(f"the answers come from standard input; give the {what} as a file")
     policy = session().load(document)
     about = next(iter(policy.actions)) if action is None else chosen("action", action, policy.actions)
-    if STANDARD_INPUT in scenario:
-        raise click.UsageError("the answers come from standard input; give the scenario as a file")
     if save is not None:
         saving.check(save, force=force)
     interviewer = report.interviewer(policy, output.language)

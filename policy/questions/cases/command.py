@@ -11,7 +11,7 @@ import click
 from policy.questions.cases import coverage, mutation
 from policy.questions.cases.answer import CoverageAnswer, MutationAnswer
 from policy.questions.cases.ask import ask
-from policy.questions.cases.findings import coverage_findings, mutation_findings
+from policy.questions.cases.findings import coverage_findings, mutation_findings, suite_findings
 from policy.questions.cases.json import data
 from policy.questions.cases.noticed_json import coverage_data, mutation_data
 from policy.questions.cases.noticed_report import coverage_report, mutation_report
@@ -63,7 +63,11 @@ def _written(policy: Policy, output: Output) -> Exit:
             bar(len(seen), name)
 
         answer = ask(policy, progress)
-    output.say(lambda: report(policy, answer, output.language), lambda: data(policy, answer, output.language))
+    output.say(
+        lambda: report(policy, answer, output.language),
+        lambda: data(policy, answer, output.language),
+        lambda: suite_findings(policy, answer, output.language),
+    )
     return exit_of(answer)
 
 

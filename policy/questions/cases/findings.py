@@ -16,17 +16,29 @@ from policy.questions.cases.noticed_report import (
     uncovered,
 )
 from policy.questions.cases.noticed_words import WORDS
-from policy.questions.cases.report import rows
+from policy.questions.cases.report import report, rows
 from policy.reasoning.edits.edit import Dropped, Edit, OverrideDropped, Replaced, RuleAdded, RuleDropped
 from policy.reasoning.edits.place import placed
 from policy.reasoning.noticing.answer import Missed, Noticed, Same, Unclear
-from policy.render.blocks import Block, Finding, Level, Listing
+from policy.reasoning.turning.answer import Suite
+from policy.render.blocks import Block, Finding, Level, Listing, Report
 from policy.render.command import Language
+from policy.render.findings import as_one
 from policy.source import Span
 from policy.syntax.declarations import Case
 from policy.syntax.policy import Policy
 from policy.telling.edits import subject
 from policy.telling.interrupted import interrupted_finding
+
+
+def suite_findings(policy: Policy, suite: Suite, language: Language) -> tuple[Finding, ...]:
+    """Return that it was interrupted, and what was written by then; nothing where it was not: then it is one answer."""
+    if suite.interrupted is None:
+        return ()
+    written = as_one(
+        Report(report(policy, suite, language).blocks[1:]), "answer", "error", policy.header.name, policy.header.span
+    )
+    return (*interrupted_finding(suite.interrupted, policy, language), written)
 
 
 def coverage_findings(policy: Policy, answer: CoverageAnswer, language: Language, least: float) -> tuple[Finding, ...]:

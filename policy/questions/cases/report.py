@@ -33,7 +33,7 @@ from policy.telling.pasting import case_of, names_for
 def report(policy: Policy, suite: Suite, language: Language) -> Report:
     """Return the cases in a block of notation, then what never matters."""
     words = WORDS[language]
-    blocks: list[Block] = [Heading(2, words.title), *told_interrupted(suite.interrupted, language)]
+    blocks: list[Block] = [*told_interrupted(suite.interrupted, language), Heading(2, words.title)]
     if suite.examples or suite.interrupted is None:
         blocks.append(Paragraph(_summary(suite, words)))
     if suite.examples:

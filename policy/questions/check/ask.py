@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from policy.check.documents import Checked, check_files
+from policy.check.documents import Checked
 from policy.syntax.declarations import Role
 from policy.syntax.policy import Policy
 
@@ -17,9 +17,9 @@ class CheckAnswer:
     checked: Checked
 
 
-def ask(document: str, path: str) -> CheckAnswer:
-    """Return every report about the document at a path, which is called ``document``. Never raises."""
-    return CheckAnswer(document, check_files(path))
+def ask(document: str, checked: Checked) -> CheckAnswer:
+    """Return every report about what was checked, which is called ``document``."""
+    return CheckAnswer(document, checked)
 
 
 def counts(policy: Policy) -> dict[str, int]:

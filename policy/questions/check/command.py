@@ -20,6 +20,6 @@ def command(documents: tuple[str, ...], output: Output) -> Exit:
 
     Each report has a code, a place, what is wrong and what to try. Warnings leave a document valid.
     """
-    found = [ask(document, session().path(document)) for document in documents]
+    found = [ask(document, session().check(document)) for document in documents]
     output.say(lambda: report(found, output.language), lambda: data(found), lambda: findings(found, output.language))
     return Exit.YES if all(answer.checked.policy is not None for answer in found) else Exit.INVALID

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Literal, TypeAlias, TypeVar
+from functools import partial
+from typing import Literal
 
 from policy.interrupts import until_interrupted
 from policy.questions.diff.answer import CaseChange, ClaimChange, DecisionChange, DiffAnswer, DutyChange, PossibleChange
-from policy.questions.diff.confirm import confirmed
-from policy.questions.diff.decisions import decision_changes
-from policy.questions.diff.duties import duty_changes
-from policy.questions.diff.looking import Looking
+from policy.questions.diff.changing import Changes, Changing, Names
+from policy.questions.diff.duties import effect_of
 from policy.questions.diff.pinned import case_changes, claim_changes
-from policy.questions.diff.possible import possible_changes
-from policy.reasoning.pairing.alike import Alike
+from policy.reasoning.memory.folder import Memory
+from policy.reasoning.pairing.duties import duties_of
 from policy.reasoning.pairing.pair import Change, Pairing, paired
-from policy.reasoning.scenes.scene import Scene
 from policy.syntax.policy import Policy
-
-Changed: TypeAlias = DecisionChange | DutyChange | PossibleChange | ClaimChange | CaseChange
-
-Kind = TypeVar("Kind")
 
 MOST = 20
 """Regions that are told of each change, unless told otherwise."""
@@ -35,6 +29,7 @@ def ask(
     most: int = MOST,
     pinned: bool = True,
     progress: Callable[[str], None] | None = None,
+    memory: Memory | None = None,
 ) -> DiffAnswer:
     """Return what changes in meaning from ``old`` to ``new``.
 
@@ -47,36 +42,36 @@ def ask(
         most: How many regions are told of each change.
         pinned: Whether to compare the answers to claims and cases too.
         progress: Told the name of each action before it is taken up.
+        memory: Where is found again what was found before in parts that an edit left as they were.
 
     Raises:
         UndecidedError: The solver gave up.
     """
     pair = paired(old, new, facts or {}, actions or {})
-    scene = Scene(pair.both, {}, {name: adopt.value for name, adopt in pair.both.adopted.items()})
     names = {name: (actions or {}).get(name, name) for name in old.actions}
     names |= {name: name for name in new.actions if name not in names.values()}
-    alike, looking = Alike(pair), Looking(most)
-    asking: list[tuple[str | None, Iterator[Changed]]] = [
-        (after, _decided(pair, scene, looking, alike, before, after)) for before, after in names.items()
-    ]
-    asking += [
-        (None, duty_changes(pair, scene, looking, alike)),
-        (None, possible_changes(pair, looking, names)),
+    changing = Changing(pair, facts or {}, actions or {}, tuple(names.items()), most, memory)
+    found: list[Changes] = []
+    claims: list[ClaimChange] = []
+    cases: list[CaseChange] = []
+    asking: list[Callable[[], object]] = [
+        *(partial(_in_group, changing, group, found, progress) for group in changing.together()),
+        lambda: found.append(changing.in_what_is_possible()),
     ]
     if pinned:
-        asking += [(None, claim_changes(old, new)), (None, case_changes(old, new))]
-    found: list[Changed] = []
+        asking.append(lambda: claims.extend(claim_changes(old, new, memory)))
+        asking.append(lambda: cases.extend(case_changes(old, new, memory)))
     same: bool | None = None
     confirmed_by: str | None = None
     with until_interrupted() as so_far:
-        for action, changes in so_far.each(asking):
-            if progress is not None and action is not None:
-                progress(action)
-            found.extend(changes)
-        if not any(isinstance(each, DecisionChange | DutyChange | PossibleChange) for each in found):
-            confirmed_by = confirmed(pair, names, looking)
+        for ask_part in so_far.each(asking):
+            ask_part()
+        if not any(each.decisions or each.duties or each.possible for each in found):
+            confirmed_by = changing.confirmed(found)
             same = True
-    decisions, duties, possible = _of(found, DecisionChange), _of(found, DutyChange), _of(found, PossibleChange)
+    if so_far.interruption is not None:
+        found.append(changing.unfinished())
+    decisions, duties, possible = _in_order(pair, names.values(), found)
     wheres = (each.where.complete for each in decisions), (each.where.complete for each in duties)
     whole = all(all(some) for some in (*wheres, (each.where.complete for each in possible)))
     only: dict[str, Literal["added", "removed"]] = {
@@ -95,22 +90,32 @@ def ask(
         pair.changes,
         only,
         tuple(_alike(pair)),
-        _of(found, ClaimChange),
-        _of(found, CaseChange),
+        tuple(claims),
+        tuple(cases),
         confirmed_by,
         so_far.interruption,
     )
 
 
-def _decided(
-    pair: Pairing, scene: Scene, looking: Looking, alike: Alike, before: str, after: str
-) -> Iterator[DecisionChange]:
-    if not alike.decided(before, after):
-        yield from decision_changes(pair, scene, looking, before, after)
+def _in_group(changing: Changing, group: Names, found: list[Changes], progress: Callable[[str], None] | None) -> None:
+    for _, after in group:
+        if progress is not None:
+            progress(after)
+    found.append(changing.in_group(group))
 
 
-def _of(found: Iterable[object], kind: type[Kind]) -> tuple[Kind, ...]:
-    return tuple(each for each in found if isinstance(each, kind))
+def _in_order(
+    pair: Pairing, actions: Iterable[str], found: Iterable[Changes]
+) -> tuple[tuple[DecisionChange, ...], tuple[DutyChange, ...], tuple[PossibleChange, ...]]:
+    """Return all that changes, in the order of the actions and of the duties."""
+    places = {name: place for place, name in enumerate(actions)}
+    duties = {effect: place for place, effect in enumerate(duties_of(pair))}
+    every = list(found)
+    return (
+        tuple(sorted((each for some in every for each in some.decisions), key=lambda each: places[each.action])),
+        tuple(sorted((each for some in every for each in some.duties), key=lambda each: duties[effect_of(each)])),
+        tuple(each for some in every for each in some.possible),
+    )
 
 
 def _alike(pair: Pairing) -> Iterator[tuple[str, str]]:

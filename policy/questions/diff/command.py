@@ -12,10 +12,12 @@ from policy.questions.diff.ask import MOST, ask
 from policy.questions.diff.findings import findings
 from policy.questions.diff.json import data
 from policy.questions.diff.report import report
+from policy.reasoning.memory.folder import Memory
 from policy.render.command import Output, answers, chosen, session
 from policy.render.exits import Exit
 from policy.syntax.expressions import Decision
 from policy.syntax.policy import Policy
+from policy.telling.remembering import remembers
 
 GATES = ("permitted", "forbidden", "silent", "duties", "claims", "cases")
 
@@ -46,8 +48,16 @@ GATES = ("permitted", "forbidden", "silent", "duties", "claims", "cases")
 )
 @click.option("--long", "-L", is_flag=True, help="Tell every region, each with a case.")
 @answers()
+@remembers
 def command(
-    old: str, new: str, gates: tuple[str, ...], renames: tuple[str, ...], regions: int, long: bool, output: Output
+    old: str,
+    new: str,
+    gates: tuple[str, ...],
+    renames: tuple[str, ...],
+    regions: int,
+    long: bool,
+    output: Output,
+    memory: Memory | None,
 ) -> Exit:
     """Tell what changes in meaning from one policy to another.
 
@@ -60,7 +70,13 @@ def command(
         length=len(after.actions), item_show_func=lambda name: name, file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as bar:
         answer = ask(
-            before, after, facts=facts, actions=actions, most=regions, progress=lambda name: bar.update(1, name)
+            before,
+            after,
+            facts=facts,
+            actions=actions,
+            most=regions,
+            progress=lambda name: bar.update(1, name),
+            memory=memory,
         )
     output.say(
         lambda: report(answer, output.language, long=long),

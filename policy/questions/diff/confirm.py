@@ -9,7 +9,7 @@ from attrs import evolve
 from policy.engines.smt.session import open_session
 from policy.engines.smt.solver import UndecidedError
 from policy.engines.table.cone import knowable_givens
-from policy.questions.diff.looking import DIAGRAMS, Looking
+from policy.questions.diff.looking import DIAGRAMS
 from policy.reasoning.claims.replay import DisagreementError
 from policy.reasoning.pairing.duties import duties_of
 from policy.reasoning.pairing.pair import Pairing
@@ -18,14 +18,14 @@ from policy.syntax.expressions import AllOf, AnyOf, Condition, Decided, Decision
 SOLVER = "solver"
 
 
-def confirmed(pair: Pairing, actions: Mapping[str, str], looking: Looking) -> str | None:
+def confirmed(pair: Pairing, actions: Mapping[str, str], *, doubtful: bool, agreed: bool) -> str | None:
     """Return the engine that agrees that nothing differs; ``None`` if it gave up.
 
     The solver is asked; where it was the one that found that nothing differs, decision diagrams are.
 
     Args:
         actions: The old policy's name of each action, with the new policy's.
-        looking: Who found that nothing differs.
+        doubtful: Something does not differ by the word of the solver alone; ``agreed``: diagrams agree about all of that.
 
     Raises:
         DisagreementError: It found a difference.
@@ -43,8 +43,8 @@ def confirmed(pair: Pairing, actions: Mapping[str, str], looking: Looking) -> st
             raise DisagreementError("the solver finds a difference where decision diagrams find none")
     except UndecidedError:
         return None
-    if looking.doubtful():
-        return DIAGRAMS if looking.agreed() else None
+    if doubtful:
+        return DIAGRAMS if agreed else None
     return SOLVER
 
 

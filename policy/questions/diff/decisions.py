@@ -43,6 +43,17 @@ def decision_changes(
                 yield DecisionChange(after, was, now, found.where(regions))
 
 
+def decided_again(pair: Pairing, before: str, change: DecisionChange) -> bool:
+    """Return whether by the definition of either policy each region of a change is one.
+
+    Raises:
+        DisagreementError: The definition decides otherwise.
+    """
+    sides = (_deciding(pair.old, before), _deciding(pair.new, change.action))
+    was_and_now = ((before, change.before), (change.action, change.after))
+    return all(_decided(pair, sides, each.part, *was_and_now) == each for each in change.where.regions)
+
+
 def _decided(
     pair: Pairing,
     sides: tuple[Policy, Policy],

@@ -37,6 +37,21 @@ def duty_changes(pair: Pairing, scene: Scene, looking: Looking, alike: Alike) ->
                 yield DutyChange(effect.action, isinstance(effect, Empower), *period, gained, where)
 
 
+def effect_of(change: DutyChange) -> Oblige | Empower:
+    """Return the duty or power that changes."""
+    return Empower(change.action) if change.power else Oblige(change.action, change.after, change.within)
+
+
+def arising_again(pair: Pairing, change: DutyChange) -> bool:
+    """Return whether by the definition of either policy each region of a change is one.
+
+    Raises:
+        DisagreementError: By the definition the duty does not change there.
+    """
+    olds, news = duties_of(pair)[effect_of(change)]
+    return all(_arising(pair, each.part, olds, news, gained=change.gained) == each for each in change.where.regions)
+
+
 def _fires(rules: Sequence[str]) -> Condition:
     return AnyOf(tuple(RuleStands(name, Standing.FIRES) for name in rules))
 

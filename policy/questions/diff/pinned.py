@@ -4,30 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policy.engines.smt.session import open_session
 from policy.questions.diff.answer import CaseChange, ClaimChange
 from policy.reasoning.cases.answer import CaseAnswer
-from policy.reasoning.cases.run import ask as run_cases
-from policy.reasoning.claims.answer import Answer
-from policy.reasoning.claims.bare import answers_alone
+from policy.reasoning.claims.pinned import cases_of, claims_of
+from policy.reasoning.memory.folder import Memory
+from policy.reasoning.memory.part import Parts
 from policy.syntax.policy import Policy
 
 
-def claim_changes(old: Policy, new: Policy) -> Iterator[ClaimChange]:
+def claim_changes(old: Policy, new: Policy, memory: Memory | None) -> Iterator[ClaimChange]:
     """Yield the claims that only one policy has, and those that have another answer: those of the old policy first."""
     if _same_but_for_claims(old, new) and old.claims == new.claims:
         return
-    before, after = _answers(old), _answers(new)
+    before, after = (
+        {name: each.answer for name, each in claims_of(Parts(policy), memory).items()} for policy in (old, new)
+    )
     for name in dict.fromkeys((*before, *after)):
         if before.get(name) is not after.get(name):
             both = name in before and name in after
             reworded = both and old.claims[name].statement != new.claims[name].statement
             yield ClaimChange(name, before.get(name), after.get(name), reworded)
-
-
-def _answers(policy: Policy) -> dict[str, Answer]:
-    session = open_session(policy)
-    return {each.name: each.answer for each in answers_alone(session, policy.claims.values())}
 
 
 def _same_but_for_claims(old: Policy, new: Policy) -> bool:
@@ -38,11 +34,11 @@ def _same_but_for_claims(old: Policy, new: Policy) -> bool:
     )
 
 
-def case_changes(old: Policy, new: Policy) -> Iterator[CaseChange]:
+def case_changes(old: Policy, new: Policy, memory: Memory | None) -> Iterator[CaseChange]:
     """Yield the cases that only one policy has, and those in which something else is found: those of the old policy first."""
     if _same_but_for_claims(old, new) and old.cases == new.cases:
         return
-    before, after = ({case.name: case for case in run_cases(policy).cases} for policy in (old, new))
+    before, after = (cases_of(Parts(policy), memory) for policy in (old, new))
     for name in dict.fromkeys((*before, *after)):
         if _found(before.get(name)) != _found(after.get(name)):
             yield CaseChange(name, before.get(name), after.get(name))

@@ -7,7 +7,6 @@ import os
 import click
 
 from policy.errors import Diagnostic, PolicyError
-from policy.notation.files import read_source
 from policy.questions.fmt.ask import FmtAnswer, ask
 from policy.questions.fmt.rewrite import rewrite, unwritable
 from policy.render.blocks import Code, Finding, Lines, Report, line
@@ -62,7 +61,7 @@ def _laid_out(documents: tuple[str, ...]) -> dict[str, FmtAnswer]:
     found: list[Diagnostic] = []
     for name in documents:
         try:
-            laid[name] = ask(read_source(session().path(name), name))
+            laid[name] = ask(session().source(name))
         except PolicyError as error:
             found += error.diagnostics
     if found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
 from policy.interrupts import Interruption
 from policy.reasoning.claims.answer import Answer
@@ -100,6 +100,8 @@ class RepairAnswer:
     forbid, the least first. ``more``: more were found than are told. ``tried``: how many changes were looked at: all
     that there are. ``loss``: where there is no repair although a change makes the claim hold. ``assumption_sets``: what to trust instead.
 
+    ``left_alone``: rules that a change could help and that were left as they are, as one line of the document stands for several of them.
+
     Where it was interrupted: the repairs that were finished, and ``found``: other changes that were. Whether there are more is not known.
     """
 
@@ -108,6 +110,7 @@ class RepairAnswer:
     repairs: tuple[Repair, ...] = ()
     more: bool = False
     tried: int = 0
+    left_alone: tuple[str, ...] = field(default=(), kw_only=True)
     loss: Loss | None = None
     assumption_sets: tuple[tuple[str, ...], ...] = ()
     undecided_because: str | None = None

@@ -68,6 +68,7 @@ def _repaired(policy: Policy, asked: Asked, most: int, progress: Callable[[int, 
     own = declared(policy)
     filling = [] if possible else [each for each in slots(policy, claim, asked.part) if _is_own(each, own)]
     edits = [each for each in mutants(asked.part) if is_small(each) and changed_rule(each) in own]
+    left_alone = tuple(dict.fromkeys(each.partition("(")[0] for each in asked.part.rules if each not in own))
     number = len(filling) * len(choices(len(every))) + len(edits)
     search = Search(
         policy,
@@ -111,6 +112,7 @@ def _repaired(policy: Policy, asked: Asked, most: int, progress: Callable[[int, 
             search.tried,
             loss,
             assumption_sets(asked) if not repairs else (),
+            left_alone=left_alone,
         )
     return RepairAnswer(
         claim.name,
@@ -119,6 +121,7 @@ def _repaired(policy: Policy, asked: Asked, most: int, progress: Callable[[int, 
         tried=search.tried,
         found=tuple(change_of(each) for each in waiting),
         interrupted=so_far.interruption,
+        left_alone=left_alone,
     )
 
 

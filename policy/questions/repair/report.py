@@ -48,7 +48,10 @@ def report(policy: Policy, answer: RepairAnswer, language: Language) -> Report:
     if answer.answer is Answer.REFUTED and not answer.repairs and answer.undecided_because is None:
         blocks += _instead(teller, answer)
     if answer.tried and answer.undecided_because is None:
-        blocks.append(Paragraph(Faint(teller.words.tried.format(count=told_count(answer.tried, teller.language)))))
+        pattern = teller.words.tried_elsewhere if answer.left_alone else teller.words.tried
+        blocks.append(Paragraph(Faint(pattern.format(count=told_count(answer.tried, teller.language)))))
+    if answer.left_alone and answer.undecided_because is None:
+        blocks.append(Paragraph((teller.words.left_alone, *codes(answer.left_alone), ".")))
     return Report(tuple(blocks))
 
 
@@ -77,8 +80,9 @@ def verdict(teller: Teller, answer: RepairAnswer) -> Pieces:
         told = one if count == 1 else several
         return (claim, ": ", Strong(told.format(count=count)))
     if answer.loss is not None:
-        return (claim, ": ", Strong(words.unrepairable), words.unrepairable_why, *codes(answer.loss.claims))
-    return (claim, ": ", Strong(words.no_change))
+        told = words.none_found if answer.left_alone else words.unrepairable
+        return (claim, ": ", Strong(told), words.unrepairable_why, *codes(answer.loss.claims))
+    return (claim, ": ", Strong(words.no_change_elsewhere if answer.left_alone else words.no_change))
 
 
 def told_repair(teller: Teller, repair: Repair, number: int) -> Iterator[Block]:

@@ -28,6 +28,10 @@ class Wording:
     unrepairable_why: str
     no_change: str
     tried: str
+    tried_elsewhere: str
+    left_alone: str
+    none_found: str
+    no_change_elsewhere: str
     trust: str
     trust_one: str
     together: str
@@ -67,6 +71,10 @@ WORDINGS: Mapping[Language, Wording] = {
         unrepairable="not repairable without an assumption",
         unrepairable_why=": each change that makes it hold also excludes a case that must be possible, as one of these says: ",
         no_change="no single change makes it hold",
+        tried_elsewhere="Changes that were looked at: {count}, all that there are to other rules with at most two conditions.",
+        left_alone="Left as they are, since in the document a family or an assessment stands for several rules at once: ",
+        none_found="no repair found",
+        no_change_elsewhere="no single change to other rules than those left as they are makes it hold",
         tried="Changes that were looked at: {count}, all that there are with at most two conditions.",
         trust="It holds as it is for whoever trusts in this",
         trust_one="It holds as it is for whoever trusts in one of these",
@@ -113,6 +121,10 @@ WORDINGS: Mapping[Language, Wording] = {
         unrepairable="niet te herstellen zonder aanname",
         unrepairable_why=": elke wijziging waardoor het opgaat, sluit ook een geval uit dat mogelijk moet zijn, zoals een van deze zegt: ",
         no_change="geen enkele wijziging op zichzelf doet het opgaan",
+        tried_elsewhere="Wijzigingen die zijn bekeken: {count}, alle die er zijn in andere regels met ten hoogste twee voorwaarden.",
+        left_alone="Ongewijzigd gelaten, omdat in het document een familie of een beoordeling voor meer regels tegelijk staat: ",
+        none_found="geen herstelling gevonden",
+        no_change_elsewhere="geen enkele wijziging in andere regels dan die ongewijzigd zijn gelaten, doet het opgaan",
         tried="Wijzigingen die zijn bekeken: {count}, alle die er zijn met ten hoogste twee voorwaarden.",
         trust="Het gaat zoals het is op voor wie hierop vertrouwt",
         trust_one="Het gaat zoals het is op voor wie op een van deze vertrouwt",

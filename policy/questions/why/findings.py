@@ -5,7 +5,7 @@ from __future__ import annotations
 from policy.engines.words.vocabulary import Language
 from policy.questions.why.answer import WhyAnswer
 from policy.questions.why.report import report
-from policy.render.blocks import Finding, Level
+from policy.render.blocks import Finding, Level, Report
 from policy.render.findings import as_one
 from policy.syntax.expressions import Decision
 from policy.syntax.policy import Policy
@@ -17,7 +17,8 @@ def findings(policy: Policy, answer: WhyAnswer, language: Language, *, long: boo
 
     It stands where the first rule does that fires, or may, and brings the decision; else where the action is declared.
     """
-    told = report(policy, answer, language, long=long)
+    broken_off = interrupted_finding(answer.interrupted, policy, language)
+    told = Report(report(policy, answer, language, long=long).blocks[len(broken_off) :])
     deciding = [name for each in answer.why_not for name in each.against]
     place = policy.rules[deciding[0]] if deciding else policy.actions[answer.action]
     if answer.nearest is not None:
@@ -27,6 +28,6 @@ def findings(policy: Policy, answer: WhyAnswer, language: Language, *, long: boo
         code, passed = f"decision-{verdict}", answer.decision is Decision.PERMITTED
     level: Level = "pass" if passed else "error"
     return (
-        *interrupted_finding(answer.interrupted, policy, language),
+        *broken_off,
         as_one(told, code, level, answer.action, place.span),
     )

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from attrs import define, evolve, field, frozen
 
-from policy.engines.rows import Plane, Rows
+from policy.engines.rows import Plane, Rows, rows_of
 from policy.engines.smt.circuit import Literal, Simulation
 from policy.engines.smt.claims import assumed
 from policy.engines.smt.combinations import Table, box_literal, masks_of, reached, table_literal
@@ -18,7 +18,7 @@ from policy.errors import UndecidedError
 from policy.reasoning.claims.answer import Answer, ClaimAnswer
 from policy.reasoning.claims.asked import Asked, named, take_up
 from policy.reasoning.claims.bare import answers_alone
-from policy.reasoning.turning.bench import Bench, Variant, numbers_of
+from policy.reasoning.turning.bench import Bench, Variant
 from policy.semantics.claims import concerned
 from policy.syntax.declarations import Always, Claim, Never, Possible
 from policy.syntax.expressions import AllOf, Not
@@ -129,7 +129,7 @@ class Claims:
             served = simulation.run(masks | kept, every.full) & waiting
             assert served, "an instance serves at least the combination that it was asked for"
             waiting &= ~served
-            for place in numbers_of(served):
+            for place in rows_of(served):
                 for valuation in instance:
                     plane |= 1 << self._rows.add({**valuation, **every.at(place)})
         return plane

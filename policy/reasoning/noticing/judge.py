@@ -16,22 +16,13 @@ from policy.reasoning.noticing.answer import Fate, Judged, Judgement, Missed, No
 from policy.reasoning.noticing.cases import Cases, settled_numbers
 from policy.reasoning.noticing.claims import Claims
 from policy.reasoning.turning.answer import Example
-from policy.reasoning.turning.bench import (
-    Bench,
-    Variant,
-    differ,
-    literals_of,
-    planes_of,
-    unlike,
-)
-from policy.reasoning.turning.examples import Keeper, shown
-from policy.reasoning.turning.sampling import few_rows
+from policy.reasoning.turning.bench import Bench, Variant
+from policy.reasoning.turning.covering import few_rows
+from policy.reasoning.turning.examples import shown
+from policy.reasoning.turning.keeper import Keeper
+from policy.reasoning.turning.pool import Pool
 from policy.reasoning.turning.targets import Target
-from policy.semantics.values import Valuation
 from policy.syntax.policy import Policy
-
-NEIGHBOURS = 6
-"""So many values of a fact are looked at beside the one that a scenario has."""
 
 Progress = Callable[[int, int], None]
 """Told how many edits were looked at, of how many."""
@@ -86,6 +77,7 @@ class Judge:
     def __init__(self, policy: Policy, edits: Iterable[Edit], *, by_claims: bool = True) -> None:
         brought = [edit.becomes for edit in edits if isinstance(edit, Replaced)]
         self.bench = Bench(policy, (*brought, *settled_numbers(policy)))
+        self._pool = Pool(self.bench)
         self._cases = Cases(self.bench)
         self._claims = Claims(self.bench) if by_claims else None
 
@@ -123,28 +115,18 @@ class Judge:
 
     def _apart(self, variant: Variant) -> Apart | None:
         """Return scenarios in which something else comes about after an edit; ``None`` iff there is none."""
-        rows = variant.rows()
         for target in variant.targets:
-            plane = unlike(planes_of(self.bench.rows, target), planes_of(rows, target))
+            plane = variant.rows_apart(target)
             if plane:
                 return Apart(plane, target)
         for target in variant.targets:
-            session = self.bench.session
-            outcomes = (literals_of(session.world, target), literals_of(variant.session.world, target))
-            found = self.bench.asked([differ(session.circuit, *outcomes)], (session.world,))
+            found = self.bench.scenario(variant.apart(target))
             if found is not None:
-                number = len(self.bench.rows.columns.rows)
-                self.bench.rows.extend((found[0], *self._neighbours(variant, found[0])))
+                (number,) = self._pool.add([found])
+                # other edits of what was edited are likely to matter around it
+                self._pool.spread((number, fact, None) for fact in self.bench.facts_near(variant.edit))
                 return Apart(1 << number, target)
         return None
-
-    def _neighbours(self, variant: Variant, valuation: Valuation) -> Iterator[Valuation]:
-        """Yield scenarios that differ in one fact of what was edited: other edits of it are likely to matter there."""
-        for name in self.bench.facts_near(variant.edit):
-            for value in self.bench.values(name)[:NEIGHBOURS]:
-                near = {**valuation, name: value}
-                if value != valuation[name] and not self.bench.breaks(near, name):
-                    yield near
 
     def examples(self, chosen: Sequence[int], judged: Iterable[tuple[Edit, Fate]]) -> Iterator[Example]:
         """Yield chosen rows as they are shown.

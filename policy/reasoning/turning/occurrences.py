@@ -55,8 +55,8 @@ class Boundary:
     """Two values of an ordered fact, next to each other, of which one makes a condition true and the other does not."""
 
     fact: str
-    true: Value
-    false: Value
+    true: int | str
+    false: int | str
 
 
 def boundaries(policy: Policy, condition: Condition) -> tuple[Boundary, ...]:
@@ -76,7 +76,7 @@ def boundaries(policy: Policy, condition: Condition) -> tuple[Boundary, ...]:
     return tuple(found)
 
 
-def _steps(policy: Policy, fact: str, values: tuple[Value, ...]) -> Iterator[tuple[Value, Value]]:
+def _steps(policy: Policy, fact: str, values: tuple[Value, ...]) -> Iterator[tuple[int | str, int | str]]:
     """Yield neighbours among the values of an ordered fact; of a number those around the values named."""
     match policy.facts[fact].type:
         case Level(scale):

@@ -8,18 +8,19 @@ from typing import TypeAlias
 
 from attrs import define, field
 
-from policy.engines.rows import Plane
+from policy.engines.rows import Plane, rows_of
 from policy.engines.smt.comparing import Difference
 from policy.engines.smt.conditions import encode
 from policy.engines.smt.counting import at_most
 from policy.engines.smt.facts import is_value, same
-from policy.reasoning.turning.bench import Bench, Planes, Variant, differ, literals_of, numbers_of, planes_of, unlike
+from policy.reasoning.turning.bench import Bench, Variant
 from policy.reasoning.turning.occurrences import Boundary, Occurrence
+from policy.reasoning.turning.outcomes import Planes, differ, literals_of, planes_of, unlike
 from policy.reasoning.turning.pool import Pool
 from policy.reasoning.turning.targets import Target
 from policy.semantics.values import Valuation
 from policy.syntax.declarations import Role
-from policy.syntax.walk import fact_names
+from policy.syntax.expressions import Fact, Is
 
 MOST = 8
 """So many pairs of rows are looked at for one whose rows are chosen already."""
@@ -42,6 +43,7 @@ class Turning:
     target: Target
     always: Variant = field(init=False)
     never: Variant = field(init=False)
+    _known: tuple[int, tuple[Planes, Planes]] | None = field(init=False, default=None)
 
     def __attrs_post_init__(self) -> None:
         self.always = self.bench.under(self.occurrence.always)
@@ -50,23 +52,38 @@ class Turning:
     @cached_property
     def facts(self) -> tuple[str, ...]:
         """The facts of the condition, in the order of the document."""
-        policy = self.bench.policy
-        named = fact_names(self.occurrence.condition, policy.definitions)
-        return tuple(name for name in policy.facts if name in named)
+        named = self.bench.index.facts_in(self.occurrence.condition)
+        return tuple(name for name in self.bench.policy.facts if name in named)
+
+    def facts_at(self, boundary: Boundary | None) -> tuple[str, ...]:
+        """Return the facts by which the condition can become true or false: at a boundary, the one that has it."""
+        return self.facts if boundary is None else (boundary.fact,)
 
     # By rows
 
-    def mattering(self) -> tuple[Plane, Plane]:
-        """Return in which rows the occurrence matters and holds, and in which it matters and does not hold."""
-        return self._among(*self._both())
+    def mattering(self, boundary: Boundary | None = None) -> tuple[Plane, Plane]:
+        """Return in which rows the occurrence matters and holds, and in which it matters and does not hold.
+
+        At a boundary: in which the fact has the one value or the other besides.
+        """
+        always, never = self._both()
+        matters = unlike(always, never)
+        if not matters:
+            return 0, 0
+        rows = self.bench.rows
+        if boundary is not None:
+            true, false = (rows.condition(Is(Fact(boundary.fact), (v,))) for v in (boundary.true, boundary.false))
+            return matters & true, matters & false
+        held = rows.condition(self.occurrence.condition)
+        return matters & held, matters & ~held
 
     def _both(self) -> tuple[Planes, Planes]:
-        return planes_of(self.always.rows(), self.target), planes_of(self.never.rows(), self.target)
-
-    def _among(self, always: Planes, never: Planes) -> tuple[Plane, Plane]:
-        matters = unlike(always, never)
-        held = self.bench.rows.condition(self.occurrence.condition) if matters else 0
-        return matters & held, matters & ~held
+        """Return what comes of the target in each row with the occurrence always so, and with it never so."""
+        count = len(self.bench.rows.columns.rows)
+        if self._known is None or self._known[0] != count:
+            always, never = (planes_of(each.rows(), self.target) for each in (self.always, self.never))
+            self._known = count, (always, never)
+        return self._known[1]
 
     def paired(self, pool: Pool, boundary: Boundary | None, chosen: Container[int]) -> Pair | None:
         """Return a pair of rows that differ in one fact alone, of those that are looked at the one with most rows chosen already."""
@@ -81,37 +98,39 @@ class Turning:
         return best
 
     def _pairs(self, pool: Pool, boundary: Boundary | None) -> Iterator[Pair]:
-        always, never = self._both()
-        true, false = self._among(always, never)
+        true, false = self.mattering(boundary)
         if not true or not false:
             return
-        for fact in self.facts if boundary is None else (boundary.fact,):
+        planes = [plane for side in self._both() for plane in side]
+        for fact in self.facts_at(boundary):
             for group in pool.groups.get(fact, ()):
-                if not group & true or not group & false:
-                    continue
-                for one in numbers_of(group & true):
-                    for other in numbers_of(group & false):
-                        alike = all(plane >> one & 1 == plane >> other & 1 for plane in (*always, *never))
-                        if alike and _at(boundary, pool.row(one), pool.row(other)):
-                            yield one, other
+                if group & true and group & false:
+                    for one in rows_of(group & true):
+                        for other in rows_of(group & false):
+                            if all(plane >> one & 1 == plane >> other & 1 for plane in planes):
+                                yield one, other
 
     # By the solver
 
-    def alone(self, held: bool | None = None) -> Valuation | None:
-        """Return a scenario in which the occurrence matters (and holds, or does not); ``None`` iff there is none.
+    def alone(self, held: bool | None = None, boundary: Boundary | None = None) -> Valuation | None:
+        """Return a scenario in which the occurrence matters; ``None`` iff there is none.
+
+        Args:
+            held: Whether it has to hold there, or not to; ``None`` where either will do.
+            boundary: The values of which the fact has to have the one with which it holds, or does not.
 
         Raises:
             UndecidedError: The solver gave up.
         """
-        session = self.bench.session
-        base = [
-            differ(session.circuit, *(literals_of(v.session.world, self.target) for v in (self.always, self.never)))
-        ]
-        if held is not None:
-            literal = encode(session.world, self.occurrence.condition)
+        circuit, world = self.bench.session.circuit, self.bench.session.world
+        base = [differ(circuit, *(literals_of(each.session.world, self.target) for each in (self.always, self.never)))]
+        if held is not None and boundary is not None:
+            value = boundary.true if held else boundary.false
+            base.append(is_value(circuit, world.code(boundary.fact), value))
+        elif held is not None:
+            literal = encode(world, self.occurrence.condition)
             base.append(literal if held else -literal)
-        found = self.bench.asked(base, (session.world,))
-        return None if found is None else found[0]
+        return self.bench.scenario(*base)
 
     def solved(self, boundary: Boundary | None) -> tuple[Valuation, Valuation] | None:
         """Return a pair of scenarios that differ in as few facts as possible; ``None`` iff there is none.
@@ -161,7 +180,3 @@ class Turning:
 def apart(one: Valuation, other: Valuation) -> int:
     """Return in how many facts two scenarios differ."""
     return sum(other[name] != value for name, value in one.items())
-
-
-def _at(boundary: Boundary | None, true: Valuation, false: Valuation) -> bool:
-    return boundary is None or (true[boundary.fact], false[boundary.fact]) == (boundary.true, boundary.false)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TypeAlias
 
 from attrs import define, field
 
@@ -15,6 +17,9 @@ from policy.syntax.types import Value
 VALUES = 3
 """So many values of a fact are tried beside the one that a scenario has."""
 
+Around: TypeAlias = tuple[int, str, Boundary | None]
+"""A row, a fact that gets other values, and a boundary of which the values are among these."""
+
 
 @define(eq=False)
 class Pool:
@@ -24,6 +29,7 @@ class Pool:
     groups: dict[str, list[Plane]] = field(init=False, factory=dict)
     _known: dict[tuple[object, ...], int] = field(init=False, factory=dict)
     _spread: dict[tuple[int, str], int] = field(init=False, factory=dict)
+    _mixed: bool = field(init=False, default=False)
 
     def row(self, number: int) -> Valuation:
         """Return a row."""
@@ -44,30 +50,28 @@ class Pool:
             self.bench.rows.extend(new)
         return numbers
 
-    def spread(self, numbers: Iterable[int], facts: Sequence[str], boundary: Boundary | None = None) -> bool:
-        """Add the scenarios that differ from rows in one of some facts alone; return whether any of them is new to the groups."""
+    def mix(self) -> None:
+        """Add scenarios at random, once."""
+        if not self._mixed:
+            self._mixed = True
+            self.add(self.bench.scenarios.at_random())
+
+    def spread(self, around: Iterable[Around]) -> bool:
+        """Add the scenarios that differ from rows in one fact alone; return whether any of them is new to the groups."""
         found: list[tuple[int, str, list[Valuation]]] = []
-        for number in numbers:
+        for number, fact, boundary in around:
             row = self.row(number)
-            for fact in facts:
-                values = [] if (number, fact) in self._spread else list(self._values(row, fact))
-                if boundary is not None and boundary.fact == fact:
-                    values += [each for each in (boundary.true, boundary.false) if each != row[fact]]
-                near = [
-                    each for each in (_with(row, fact, value) for value in values) if not self.bench.breaks(each, fact)
-                ]
-                if near:
-                    found.append((number, fact, near))
+            values = [] if (number, fact) in self._spread else list(self._others(row, fact))
+            if boundary is not None:
+                values += [boundary.true, boundary.false]
+            near = list(self.bench.scenarios.near(row, fact, values))
+            if near:
+                found.append((number, fact, near))
         added = iter(self.add(each for _, _, near in found for each in near))
         news = False
         for number, fact, near in found:
             news = self._group(fact, number, [next(added) for _ in near]) or news
         return news
-
-    def beside(self, true: Valuation, false: Valuation) -> tuple[int, int]:
-        """Return the rows of two scenarios."""
-        one, other = self.add((true, false))
-        return one, other
 
     def _group(self, fact: str, number: int, others: Sequence[int]) -> bool:
         plane = sum({1 << each for each in (number, *others)})
@@ -82,15 +86,5 @@ class Pool:
         groups[at] |= plane
         return groups[at] != before
 
-    def _values(self, row: Valuation, fact: str) -> Iterator[Value]:
-        count = 0
-        for value in self.bench.values(fact):
-            if value != row[fact]:
-                yield value
-                count += 1
-                if count == VALUES:
-                    return
-
-
-def _with(row: Valuation, fact: str, value: Value) -> Valuation:
-    return {**row, fact: value}
+    def _others(self, row: Valuation, fact: str) -> Iterator[Value]:
+        return islice((value for value in self.bench.scenarios.values(fact) if value != row[fact]), VALUES)

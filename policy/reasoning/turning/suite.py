@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import assert_never
 
 from attrs import evolve
 
 from policy.interrupts import until_interrupted
 from policy.reasoning.turning.answer import Excepted, Meeting, Purpose, Suite, Turns
 from policy.reasoning.turning.bench import Bench
-from policy.reasoning.turning.confirming import confirm_turns
 from policy.reasoning.turning.examples import Examples, numbers_in
+from policy.reasoning.turning.for_alternatives import show_alternative
+from policy.reasoning.turning.for_meetings import show_meetings
+from policy.reasoning.turning.for_occurrences import show_occurrences
 from policy.reasoning.turning.gathering import Gathering
+from policy.reasoning.turning.steps import Alternative, Meetings, Occurrences, Step, steps
 from policy.syntax.policy import Policy
 
 Progress = Callable[[str], None]
@@ -30,12 +34,11 @@ def suite(policy: Policy, progress: Progress | None = None) -> Suite:
     examples = Examples(gathering.keeper)
     purposes: list[Purpose] = []
     with until_interrupted() as so_far:
-        for name, step in so_far.each(gathering.steps()):
+        for name, step in so_far.each(steps(policy)):
             if progress is not None:
                 progress(name)
-            gathering.take(step)
+            _take(gathering, step)
             found = gathering.purposes[len(purposes) :]
-            confirm_turns(gathering.bench, found)
             examples.add(found, gathering.chosen)
             purposes += found
     used = {row for purpose in purposes for row in numbers_in(purpose)}
@@ -47,6 +50,20 @@ def suite(policy: Policy, progress: Progress | None = None) -> Suite:
         tuple(gathering.undecided),
         so_far.interruption,
     )
+
+
+def _take(gathering: Gathering, step: Step) -> None:
+    """Gather what a step needs, or note that it is undecided."""
+    gathering.bench.renew()
+    match step:
+        case Occurrences():
+            show_occurrences(gathering, step)
+        case Alternative():
+            show_alternative(gathering, step)
+        case Meetings():
+            show_meetings(gathering, step)
+        case _:
+            assert_never(step)
 
 
 def _renumbered(purpose: Purpose, numbers: Mapping[int, int]) -> Purpose:

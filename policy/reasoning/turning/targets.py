@@ -7,6 +7,7 @@ from typing import TypeAlias, assert_never
 
 from attrs import frozen
 
+from policy.engines.table.cone import overriders, with_overriders
 from policy.semantics.evaluate import Statuses, decision_on, firing, statuses
 from policy.semantics.values import Valuation
 from policy.syntax.declarations import Empower, Forbid, Oblige, Permit, Require, Rule
@@ -56,7 +57,10 @@ def targets_of(policy: Policy, rules: Iterable[str]) -> tuple[Target, ...]:
 
 
 def rules_about(policy: Policy, target: Target) -> tuple[Rule, ...]:
-    """Return the rules that decide on the action of a target, oblige to it or empower to it, with all that can override them."""
+    """Return the rules that decide on the action of a target, oblige to it or empower to it, with all that can override them.
+
+    In the order of the document.
+    """
     match target:
         case Decides(action):
             kinds: tuple[type, ...] = (Permit, Forbid, Require)
@@ -66,15 +70,8 @@ def rules_about(policy: Policy, target: Target) -> tuple[Rule, ...]:
             kinds = (Empower,)
         case _:
             assert_never(target)
-    about = {name for name, rule in policy.rules.items() if rule.effect.action == action}
-    speaking = {name for name in about if isinstance(policy.rules[name].effect, kinds)}
-    waiting = list(speaking)
-    while waiting:
-        name = waiting.pop()
-        for by, rule in policy.rules.items():
-            if by not in speaking and any(each.name == name for each in rule.overrides):
-                speaking.add(by)
-                waiting.append(by)
+    about = [n for n, rule in policy.rules.items() if rule.effect.action == action and isinstance(rule.effect, kinds)]
+    speaking = frozenset(with_overriders(about, overriders(policy)))
     return tuple(rule for name, rule in policy.rules.items() if name in speaking)
 
 

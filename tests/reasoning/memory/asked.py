@@ -6,12 +6,16 @@ import json
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+from policy.questions.diff.ask import ask as ask_diff
+from policy.questions.diff.findings import findings as diff_findings
+from policy.questions.diff.json import data as diff_data
 from policy.questions.find.ask import ask as ask_find
 from policy.questions.find.findings import findings as find_findings
 from policy.questions.find.json import data as find_data
 from policy.questions.gaps.ask import ask as ask_gaps
 from policy.questions.gaps.findings import findings as gaps_findings
 from policy.questions.gaps.json import data as gaps_data
+from policy.reasoning.edits.edit import RuleDropped, edited
 from policy.reasoning.memory.folder import Memory
 from policy.syntax.policy import Policy
 
@@ -30,7 +34,19 @@ def gaps(policy: Policy, memory: Memory | None) -> str:
     return json.dumps(gaps_data(policy, answer)) + repr((answer, told))
 
 
-QUESTIONS: Mapping[str, Asked] = {"find": find, "gaps": gaps}
+def diff(policy: Policy, memory: Memory | None) -> str:
+    """From the policy without its last rule."""
+    old = edited(policy, RuleDropped(list(policy.rules)[-1]))
+    answer = ask_diff(old, policy, memory=memory)
+    return json.dumps(diff_data(answer)) + repr((answer, diff_findings(policy, answer, "en", ())))
 
-MODULES = ("policy.questions.find.ask", "policy.questions.gaps.ask")
+
+QUESTIONS: Mapping[str, Asked] = {"find": find, "gaps": gaps, "diff": diff}
+
+MODULES = (
+    "policy.questions.find.ask",
+    "policy.questions.gaps.ask",
+    "policy.questions.diff.changing",
+    "policy.reasoning.claims.pinned",
+)
 """Where pieces are taken."""

@@ -137,10 +137,10 @@ def test_what_is_damaged_another_s_or_of_another_tool_is_asked_again(question: s
                 seal(path, '{"names":["nobody"]}')
     memory = open_memory(tmp_path)
     assert ask(policy, memory) == fresh
-    assert memory.known == 0
+    assert memory.asked - memory.known >= len(every)
     other_tool = Memory(tmp_path, tool="another version")
     assert ask(policy, other_tool) == fresh
-    assert other_tool.known == 0
+    assert other_tool.asked - other_tool.known >= len(every)
 
 
 @each_question
