@@ -11,6 +11,7 @@ from policy.questions.diff.confirm import confirmed
 from policy.questions.diff.decisions import decision_changes
 from policy.questions.diff.duties import duty_changes
 from policy.questions.diff.looking import Looking
+from policy.questions.diff.over_time import may_differ_over_time
 from policy.questions.diff.pinned import case_changes, claim_changes
 from policy.questions.diff.possible import possible_changes
 from policy.reasoning.pairing.alike import Alike
@@ -83,11 +84,14 @@ def ask(
         name: "removed" for name in names.values() if name not in new.actions
     }
     only |= {after: "added" for before, after in names.items() if before not in old.actions}
+    alike = not (decisions or duties or possible)
+    over_time = may_differ_over_time(old, new, alike=alike)
     return DiffAnswer(
         pair.both,
         old.header.name,
         new.header.name,
-        False if decisions or duties or possible else same,
+        None if alike and (over_time or not same) else alike,
+        over_time,
         so_far.interruption is None and whole,
         decisions,
         duties,
