@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from policy.api.result import Result, known, whole
+from policy.errors import Diagnostic, PolicyError
 from policy.questions.repair.answer import Repair, RepairAnswer
 from policy.questions.repair.ask import MOST
 from policy.questions.repair.ask import ask as ask_repair
@@ -45,7 +46,10 @@ def repair(policy: Policy, claim: str, *, most: int = MOST, language: Language =
         language: The language in which the result shows.
 
     Raises:
-        PolicyError: The policy has no claim of that name.
+        PolicyError: The policy has no claim of that name, or it is one over histories: repairs of those are not looked for.
     """
+    if claim in policy.process.claims:
+        told = f"`{claim}` is a claim over histories: repairs of those are not looked for"
+        raise PolicyError((Diagnostic("unknown-claim", told),))
     answer = ask_repair(policy, known("claim", claim, policy.claims), most=most)
     return whole(RepairResult(policy, answer, language), answer.interrupted)

@@ -159,6 +159,10 @@ CODES: Mapping[str, Said] = {
         "Whether there is a repair could not be decided within the limits.",
         "Of de bewering te herstellen is, is niet beslist binnen de grenzen.",
     ),
+    "over-time-not-compared": Said(
+        "What happens over time may change, which is not compared.",
+        "Wat er in de loop van de tijd gebeurt, kan veranderen, en dat is niet vergeleken.",
+    ),
     "same-meaning": Said(
         "Both policies decide, oblige and empower alike in every scenario.",
         "Beide versies beslissen, verplichten en machtigen in elke situatie hetzelfde.",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from policy.source import Span
     from policy.syntax.declarations import Case, Claim
     from policy.syntax.policy import Policy
+    from policy.syntax.processes import HistoryClaim
 
 Language = Literal["en", "nl"]
 
@@ -92,7 +93,7 @@ class PolicyFile(pytest.File):
         if checked.policy is None:
             raise self.CollectError(plain(Report(told(checked.errors))).rstrip())
         self.policy = checked.policy
-        if self.policy.claims:
+        if self.policy.claims or self.policy.process.claims:
             yield Part.from_parent(self, name="claims")
         if self.policy.cases:
             yield Part.from_parent(self, name="cases")
@@ -106,7 +107,8 @@ class Part(pytest.Collector):
         document = self.parent
         assert isinstance(document, PolicyFile)
         policy = document.policy
-        kind, declared = (ClaimItem, policy.claims) if self.name == "claims" else (CaseItem, policy.cases)
+        claims: dict[str, Claim | HistoryClaim] = {**policy.claims, **policy.process.claims}
+        kind, declared = (ClaimItem, claims) if self.name == "claims" else (CaseItem, policy.cases)
         for name, each in declared.items():
             item = kind.from_parent(self, name=name)
             item.policy, item.declared = policy, each
@@ -122,7 +124,7 @@ class PolicyItem(pytest.Item):
 
     kind: str
     policy: Policy
-    declared: Claim | Case
+    declared: Claim | HistoryClaim | Case
 
     def find(self) -> Finding:
         """Return what comes of it."""

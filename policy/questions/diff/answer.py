@@ -112,7 +112,9 @@ class DiffAnswer:
     """What changes in meaning.
 
     ``same``: no action is decided otherwise, no duty or power arises otherwise, in any scenario that either policy knows;
-    proved, and confirmed by the engine named in ``confirmed_by``; ``None`` where it was interrupted before it was known. Claims, cases and what the facts are called are no part of that.
+    proved, and confirmed by the engine named in ``confirmed_by``. Claims, cases and what the facts are called are no part of that.
+    It is ``None`` where it was interrupted before that was known, and where ``over_time``: what happens over time may be another,
+    which is not compared.
     ``decisions``, ``duties`` and ``possible`` are empty where nothing changes. ``facts``: what changed in the facts themselves.
     ``actions``: those that only one policy has. ``alike``: facts of which one was removed and one was added that may be the same
     under another name.
@@ -122,6 +124,7 @@ class DiffAnswer:
     old: str
     new: str
     same: bool | None
+    over_time: bool
     complete: bool
     decisions: tuple[DecisionChange, ...]
     duties: tuple[DutyChange, ...]

@@ -10,6 +10,7 @@ from policy.interrupts import until_interrupted
 from policy.questions.diff.answer import CaseChange, ClaimChange, DecisionChange, DiffAnswer, DutyChange, PossibleChange
 from policy.questions.diff.changing import Changes, Changing, Names
 from policy.questions.diff.duties import effect_of
+from policy.questions.diff.over_time import may_differ_over_time
 from policy.questions.diff.pinned import case_changes, claim_changes
 from policy.reasoning.memory.folder import Memory
 from policy.reasoning.pairing.duties import duties_of
@@ -78,11 +79,14 @@ def ask(
         name: "removed" for name in names.values() if name not in new.actions
     }
     only |= {after: "added" for before, after in names.items() if before not in old.actions}
+    alike = not (decisions or duties or possible)
+    over_time = may_differ_over_time(old, new, alike=alike)
     return DiffAnswer(
         pair.both,
         old.header.name,
         new.header.name,
-        False if decisions or duties or possible else same,
+        None if alike and (over_time or not same) else alike,
+        over_time,
         so_far.interruption is None and whole,
         decisions,
         duties,

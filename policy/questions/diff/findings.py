@@ -41,6 +41,9 @@ def _findings(new: Policy, answer: DiffAnswer, language: Language, gates: Collec
     if answer.same:
         (told,) = told_verdict(teller, answer)
         yield Finding("same-meaning", "pass", answer.new, told.content, top)
+    if answer.over_time:
+        message = line((teller.words.over_time, teller.words.over_time_how))
+        yield Finding("over-time-not-compared", level("claims"), answer.new, message, top)
     for decided in answer.decisions:
         subject = f"{decided.action}: {decided.before.value}, {decided.after.value}"
         place = _place(answer, decided.where.regions) or top

@@ -60,6 +60,7 @@ def report(answer: DiffAnswer, language: Language, *, long: bool = False) -> Rep
         (
             *told_interrupted(answer.interrupted, language),
             *told_verdict(teller, answer),
+            *_over_time(teller, answer),
             *_changes(teller, answer),
             *_frame(teller, answer),
             *_pinned(teller, answer),
@@ -85,8 +86,10 @@ def _called(both: Policy) -> Policy:
 def told_verdict(teller: Teller, answer: DiffAnswer) -> Iterator[Paragraph]:
     """Yield whether the meaning changes, and how, as far as that is known."""
     words = teller.words
-    if answer.same:
-        yield Paragraph((Strong(words.same), words.confirmed if answer.confirmed_by else words.unconfirmed))
+    unchanged = answer.interrupted is None and not (answer.decisions or answer.duties or answer.possible)
+    if unchanged:
+        how = words.confirmed if answer.confirmed_by else words.unconfirmed
+        yield Paragraph((Strong(words.alike_at_once if answer.over_time else words.same), how))
         return
     if answer.interrupted is not None:
         if answer.same is False:
@@ -101,6 +104,12 @@ def told_verdict(teller: Teller, answer: DiffAnswer) -> Iterator[Paragraph]:
     for (some, none), is_there in zip(counts, found, strict=True):
         parts += ["; " if len(parts) > 1 else ": ", Strong(some) if is_there else none]
     yield Paragraph(parts)
+
+
+def _over_time(teller: Teller, answer: DiffAnswer) -> Iterator[Paragraph]:
+    """Yield that what happens over time may change, if it may."""
+    if answer.over_time:
+        yield Paragraph((Strong(teller.words.over_time), teller.words.over_time_how))
 
 
 # What changes

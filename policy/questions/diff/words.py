@@ -19,6 +19,9 @@ class Wording:
     """Patterns name their gaps in braces; only patterns are ever formatted."""
 
     same: str
+    alike_at_once: str
+    over_time: str
+    over_time_how: str
     confirmed: str
     unconfirmed: str
     differs: str
@@ -78,6 +81,9 @@ class Wording:
 WORDINGS: Mapping[Language, Wording] = {
     "en": Wording(
         same="same meaning",
+        alike_at_once="the same at any one moment",
+        over_time="what happens over time may change",
+        over_time_how=": that is not compared here; `policy prove` answers the claims over histories of each",
         confirmed=": in every scenario the same decisions, duties and powers; proved, and confirmed by a second engine",
         unconfirmed=": in every scenario the same decisions, duties and powers; proved, not confirmed by a second engine",
         differs="the meaning changes",
@@ -153,6 +159,9 @@ WORDINGS: Mapping[Language, Wording] = {
     ),
     "nl": Wording(
         same="dezelfde betekenis",
+        alike_at_once="op elk moment hetzelfde",
+        over_time="wat er in de loop van de tijd gebeurt, kan veranderen",
+        over_time_how=": dat wordt hier niet vergeleken; `policy prove` beantwoordt van elk de beweringen over wat er kan gebeuren",
         confirmed=": in elk scenario dezelfde beslissingen, plichten en bevoegdheden; bewezen, en door een tweede rekenwijze bevestigd",
         unconfirmed=": in elk scenario dezelfde beslissingen, plichten en bevoegdheden; bewezen, niet door een tweede rekenwijze bevestigd",
         differs="de betekenis verandert",

@@ -47,10 +47,15 @@ def _claim(policy: Policy, claim: ClaimAnswer) -> Data:
 
 def _course(policy: Policy, claim: HistoryAnswer) -> Data:
     declared = policy.process.claims[claim.name]
-    told: Data = data_of(claim)
     return {
-        **told,
+        "name": claim.name,
+        "answer": claim.answer.value,
+        "as_expected": claim.as_expected,
+        "bound": data_of(claim.bound),
         "histories": [_history(each) for each in claim.histories],
+        "by_reading": data_of(claim.by_reading),
+        "turns_on": data_of(claim.turns_on),
+        "undecided_because": claim.undecided_because,
         "invariant": None if claim.invariant is None else _invariant(claim.invariant),
         "phrase": data_of(declared.phrase),
         "citations": data_of(declared.citations),

@@ -14,6 +14,7 @@ from policy.questions.repair.report import report
 from policy.reasoning.claims.answer import Answer
 from policy.render.command import Output, answers, chosen, session
 from policy.render.exits import Exit
+from policy.render.visible import visible
 
 STEPS = 100
 """How finely progress is shown."""
@@ -32,6 +33,8 @@ def command(document: str, claim: str, most: int, patch: int | None, output: Out
     conditions. Each keeps every claim that a case is possible. Told by what they newly forbid, as patches to the document.
     """
     policy = session().load(document)
+    if claim in policy.process.claims:
+        raise click.UsageError(f"`{visible(claim)}` is a claim over histories: repairs of those are not looked for")
     name = chosen("claim", claim, policy.claims)
     done = 0
 
