@@ -6,11 +6,11 @@ question of what it may have looked at: it was given the part and nothing else, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TypeVar
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from policy.reasoning.memory.content import (
     case_text,
@@ -29,12 +29,17 @@ from policy.syntax.policy import Policy
 Named = TypeVar("Named")
 
 
-@frozen(eq=False)
+@define(slots=False, eq=False)
 class Part:
-    """A policy with some of the rules of another one, and what it says. ``content``: two parts say the same iff it is the same."""
+    """A policy with some of the rules of another one."""
 
     policy: Policy
-    content: tuple[str, ...]
+    _said: Callable[[], tuple[str, ...]]
+
+    @cached_property
+    def content(self) -> tuple[str, ...]:
+        """What it says: two parts say the same iff it is the same. It takes a while, and nobody needs it who remembers nothing."""
+        return self._said()
 
 
 @define(slots=False, eq=False)
@@ -111,13 +116,17 @@ class Parts:
             accepted=(),
             documents=(),
         )
-        said = (
-            repr([(name, each.condition) for name, each in definitions.items()]),
-            repr([rule_text(each) for each in rules.values()]),
-            repr([claim_text(each) for each in claims.values()]),
-            repr([case_text(each) for each in cases.values()]),
-        )
-        return Part(made, (*self._frame, *said))
+
+        def said() -> tuple[str, ...]:
+            return (
+                *self._frame,
+                repr([(name, each.condition) for name, each in definitions.items()]),
+                repr([rule_text(each) for each in rules.values()]),
+                repr([claim_text(each) for each in claims.values()]),
+                repr([case_text(each) for each in cases.values()]),
+            )
+
+        return Part(made, said)
 
     @cached_property
     def _frame(self) -> tuple[str, ...]:
