@@ -47,7 +47,7 @@ class Parts:
     """The parts of one policy, each made once."""
 
     policy: Policy
-    _made: dict[tuple[tuple[str, ...], ...], Part] = field(factory=dict)
+    _made: dict[object, Part] = field(factory=dict)
 
     @cached_property
     def together(self) -> tuple[tuple[str, ...], ...]:
@@ -67,7 +67,14 @@ class Parts:
         found = {action for group in self.together if not wanted.isdisjoint(group) for action in group}
         return tuple(action for action in self.policy.actions if action in found)
 
-    def about(self, actions: Iterable[str], claims: Iterable[str] = (), cases: Iterable[str] = ()) -> Part:
+    def about(
+        self,
+        actions: Iterable[str],
+        claims: Iterable[str] = (),
+        cases: Iterable[str] = (),
+        *,
+        every_definition: bool = False,
+    ) -> Part:
         """Return the part with the rules on some actions, and on those that are linked to them by overriding.
 
         It has all facts, givens and assumptions, and the definitions on which what is in it rests.
@@ -75,8 +82,9 @@ class Parts:
         Args:
             claims: The claims in it; what they are about should be among the actions.
             cases: The cases in it; the same.
+            every_definition: Let it have all definitions.
         """
-        key = (self.with_linked(actions), tuple(claims), tuple(cases))
+        key = (self.with_linked(actions), tuple(claims), tuple(cases), every_definition)
         if key not in self._made:
             self._made[key] = self._about(*key)
         return self._made[key]
@@ -91,13 +99,16 @@ class Parts:
         """The actions of which rules speak."""
         return self.with_linked(self.policy.actions)
 
-    def _about(self, actions: tuple[str, ...], claims: tuple[str, ...], cases: tuple[str, ...]) -> Part:
+    def _about(
+        self, actions: tuple[str, ...], claims: tuple[str, ...], cases: tuple[str, ...], every_definition: bool
+    ) -> Part:
         policy, about = self.policy, set(actions)
         rules = {name: rule for name, rule in policy.rules.items() if rule.effect.action in about}
         said = _chosen(policy.claims, claims)
         conditions = conditions_in(policy, rules.values())
         conditions += [condition for each in said.values() for condition in conditions_said(each)]
-        return self._part(rules, said, _chosen(policy.cases, cases), definitions_used(policy, conditions))
+        definitions = policy.definitions if every_definition else definitions_used(policy, conditions)
+        return self._part(rules, said, _chosen(policy.cases, cases), definitions)
 
     def _part(
         self,
