@@ -55,6 +55,7 @@ MODULES = (
     "policy.questions.find.ask",
     "policy.questions.gaps.ask",
     "policy.questions.diff.changing",
+    "policy.questions.repair.ask",
     "policy.reasoning.claims.pinned",
 )
 """Where pieces are taken."""
