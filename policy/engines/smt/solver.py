@@ -126,7 +126,7 @@ class Solver:
         self.circuit = circuit
         self.terms = terms if terms is not None else Terms()
         self._solver = self.terms.new_solver()
-        self._solver.set(rlimit=min(steps, QUICK))
+        self._solver.set(rlimit=min(steps, QUICK), ctrl_c=False)
         self._steps = steps
         self._deadline = monotonic() + seconds
         self._seen: set[Literal] = set()
@@ -164,7 +164,7 @@ class Solver:
                 return Unknown("out of time" if reason == "timeout" else f"out of steps ({reason})")
 
     def _check(self, terms: Array[z3.Ast]) -> int:
-        """Return what z3 says, which catches Ctrl-C while it works.
+        """Return what z3 says, which catches Ctrl-C during a long check: of one that ends just then it would say nothing.
 
         Raises:
             KeyboardInterrupt: It did.
@@ -179,9 +179,9 @@ class Solver:
         if self._steps <= QUICK:
             return 0
         left = max(1, round((self._deadline - monotonic()) * 1000))
-        self._solver.set(rlimit=self._steps, timeout=min(left, UNTIMED))
+        self._solver.set(rlimit=self._steps, timeout=min(left, UNTIMED), ctrl_c=True)
         found = self._check(terms)
-        self._solver.set(rlimit=QUICK, timeout=UNTIMED)
+        self._solver.set(rlimit=QUICK, timeout=UNTIMED, ctrl_c=False)
         return found
 
     def require(self, clause: Clause) -> None:
