@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 from collections.abc import Iterator
@@ -11,6 +12,8 @@ from time import monotonic
 import pytest
 
 from policy import interrupts
+from policy.engines.smt.circuit import Circuit
+from policy.engines.smt.solver import Solver
 from policy.interrupts import Interruption, SoFar, hear, listening, until_interrupted, was_interrupted
 
 
@@ -162,3 +165,20 @@ def test_who_wants_it_passed_over_is_obeyed() -> None:
             assert not was_interrupted()
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def test_an_interruption_during_a_short_question_to_the_solver_is_not_lost() -> None:
+    """However it falls: before the solver begins, while it works, or as it ends."""
+    circuit = Circuit()
+    inputs = circuit.inputs(30)
+    solver = Solver(circuit)
+    end = monotonic() + 60
+    for _ in range(20):
+        with heard():
+            with until_interrupted() as so_far:
+                presser = threading.Timer(0.01, lambda: os.kill(os.getpid(), signal.SIGINT))
+                presser.start()
+                while monotonic() < end:
+                    solver.check(inputs)
+            presser.join()
+            assert so_far.interruption is not None

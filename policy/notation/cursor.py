@@ -263,7 +263,9 @@ class Cursor:
         kind = self.kinds[line]
         behind = self.kinds[line + 1] if line + 1 < self.last else END
         if kind == "no":  # a condition may go on with the value `no` on a line of its own
-            return behind in ("en", "nl")
+            lines = self.tokens.firsts
+            number = bisect_left(lines, line + 1)
+            return behind in ("en", "nl") and (number == len(lines) or lines[number] != line + 1)
         return kind in clauses and (kind != NAME or behind in ("at", "is"))
 
     def _find_clauses(self, number: int, clauses: Collection[str]) -> None:

@@ -216,7 +216,7 @@ def stands(status: Status, expected: Standing) -> bool:
 
 def firing(policy: Policy, standing: Statuses) -> list[Rule]:
     """Return the rules that fire, in the order of the document."""
-    return [rule for name, rule in policy.rules.items() if standing[name] == Fires()]
+    return [rule for name, rule in policy.rules.items() if isinstance(standing[name], Fires)]
 
 
 def decision_on(policy: Policy, action: str, standing: Statuses) -> Decision:

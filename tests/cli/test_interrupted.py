@@ -64,8 +64,11 @@ def test_wherever_it_is_interrupted_the_json_says_so(name: str, asking: Callable
     assert validate(whole, schema)["interrupted"] is None
     for at in sorted({1, 2, places // 3, places // 2, places - 1, places} - {0}):
         code, out, err = asking(name, at, "--format", "json")
+        assert (code, err.strip()) == (130, "interrupted")
+        if name == "repair" and not out:
+            assert at < 3, "it is told as soon as it is known that there is something to repair"
+            continue
         told = validate(out, schema)
-        assert (code, err) == (130, "interrupted\n")
         assert told["interrupted"]["done"] <= told["interrupted"]["of"]
 
 

@@ -48,6 +48,7 @@ def parted(data: st.DataObject, ask: Callable[[], Any]) -> tuple[Any, Any]:
     at = data.draw(st.integers(1, max(heard.count, 1)), label="interrupted at")
     with listening(), interrupting(at) as heard:
         part = ask()
+    assume(part is not None)
     assert whole.interrupted is None
     assert (part.interrupted is not None) is heard.broken_off
     if part.interrupted is not None:
@@ -192,11 +193,17 @@ def test_repair(seed: int, data: st.DataObject) -> None:
         told.append(candidate)
         return change_of(candidate)
 
+    def ask() -> Any:
+        try:
+            return repairing.ask(policy, claim)
+        except KeyboardInterrupt:  # before it was known that there is something to repair
+            return None
+
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(repairing, "change_of", noted)
-        whole, part = parted(data, lambda: repairing.ask(policy, claim))
+        whole, part = parted(data, ask)
     assert is_part(part.repairs, whole.repairs)
-    assert len(part.found) == len(told)
+    assert len(part.found) <= len(told)
     for each in told:
         assert prove(each.policy, [claim], details=False).claims[0].answer is Answer.PROVED
     if part.interrupted is not None:

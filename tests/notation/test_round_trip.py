@@ -13,11 +13,9 @@ from hypothesis import strategies as st
 from policy.notation import parse
 from policy.notation.printer import format_markdown, print_condition, print_declaration, print_document
 from policy.source import Source
-from policy.syntax.declarations import (
-    Given,
-)
+from policy.syntax.declarations import Definition, Given, Phrase
 from policy.syntax.documents import Declaration, Document
-from policy.syntax.expressions import AllOf, AnyOf, Condition, EveryMember, Fact, If, Not, SomeMember
+from policy.syntax.expressions import AllOf, AnyOf, Condition, EveryMember, Fact, If, Is, Not, SomeMember
 from tests.notation.trees import conditions, declarations, documents
 
 A, B, C = (Fact(f"a.{letter}") for letter in "bcd")
@@ -38,6 +36,15 @@ def test_a_printed_declaration_reads_back_as_the_same_tree(declaration: Declarat
 
     assert read(text).declarations == (declaration,)
     assert print_declaration(declaration) in text
+
+
+@pytest.mark.parametrize("length", range(60, 76))
+def test_a_value_no_before_phrases_is_no_phrase_for_no(length: int) -> None:
+    """Somewhere the line breaks right before it, and the next one begins with ``en``."""
+    condition = If(If(A, B), AllOf((Fact(f"a.{'c' * length}"), Is(A, (False,)))))
+    definition = Definition("d", condition, phrase=Phrase("x", "y"))
+
+    assert read(print_document(Document((definition,)))).declarations == (definition,)
 
 
 @settings(max_examples=200, deadline=None)

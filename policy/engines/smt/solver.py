@@ -71,6 +71,8 @@ class Terms:
         self.context = z3.Context()
         self._terms: dict[Literal, z3.BoolRef] = {}
         self._literals: dict[int, Literal] = {}
+        self._declarations: dict[Literal, z3.FuncDecl] = {}
+        self.true = z3.BoolRef(z3.Z3_mk_true(self.context.ref()), self.context)
 
     def new_solver(self) -> z3.Solver:
         """Return a solver for finite domains. `z3.SolverFor` makes a second context, which takes as long as a small policy."""
@@ -91,6 +93,13 @@ class Terms:
             term = self._terms[literal] = z3.BoolRef(ast, self.context)
             self._literals[z3.Z3_get_ast_id(context, ast)] = literal
         return term.ast
+
+    def declaration(self, variable: Literal) -> z3.FuncDecl:
+        """Return what a model gives the value of a variable by; its term keeps it alive."""
+        found = self._declarations.get(variable)
+        if found is None:
+            found = self._declarations[variable] = z3.Z3_get_app_decl(self.context.ref(), self.term(variable))
+        return found
 
     def literal(self, term: z3.Ast) -> Literal:
         """Return the literal that a term stands for."""
@@ -117,7 +126,7 @@ class Solver:
         self.circuit = circuit
         self.terms = terms if terms is not None else Terms()
         self._solver = self.terms.new_solver()
-        self._solver.set(rlimit=min(steps, QUICK))
+        self._solver.set(rlimit=min(steps, QUICK), ctrl_c=False)
         self._steps = steps
         self._deadline = monotonic() + seconds
         self._seen: set[Literal] = set()
@@ -155,7 +164,7 @@ class Solver:
                 return Unknown("out of time" if reason == "timeout" else f"out of steps ({reason})")
 
     def _check(self, terms: Array[z3.Ast]) -> int:
-        """Return what z3 says, which catches Ctrl-C while it works.
+        """Return what z3 says, which catches Ctrl-C during a long check: of one that ends just then it would say nothing.
 
         Raises:
             KeyboardInterrupt: It did.
@@ -170,9 +179,9 @@ class Solver:
         if self._steps <= QUICK:
             return 0
         left = max(1, round((self._deadline - monotonic()) * 1000))
-        self._solver.set(rlimit=self._steps, timeout=min(left, UNTIMED))
+        self._solver.set(rlimit=self._steps, timeout=min(left, UNTIMED), ctrl_c=True)
         found = self._check(terms)
-        self._solver.set(rlimit=QUICK, timeout=UNTIMED)
+        self._solver.set(rlimit=QUICK, timeout=UNTIMED, ctrl_c=False)
         return found
 
     def require(self, clause: Clause) -> None:
@@ -214,15 +223,14 @@ class Solver:
         """Return the values of variables in the model; one that the model leaves out can be false."""
         if not variables:
             return {}
-        context = self.terms.context.ref()
+        context, true = self.terms.context.ref(), self.terms.true.ast.value
         model = self._solver.model()  # keeps alive what is read from
         found: dict[Literal, bool] = {}
         for variable in variables:
             if variable not in self._seen and -variable not in self._seen:
                 continue
-            declaration = z3.Z3_get_app_decl(context, self.terms.term(variable))
-            value = z3.Z3_model_get_const_interp(context, model.model, declaration)
-            found[variable] = bool(value) and z3.Z3_get_bool_value(context, value) == 1
+            value = z3.Z3_model_get_const_interp(context, model.model, self.terms.declaration(variable))
+            found[variable] = value.value == true  # equal terms are the same one in a context
         return found
 
 

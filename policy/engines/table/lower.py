@@ -115,6 +115,7 @@ class Lowering:
         self._leaves: dict[tuple[Condition, int], Wire] = {}
         self._definitions: dict[tuple[str, int], Wire] = {}
         self._rules: dict[tuple[str, int], tuple[Wire, Wire, Wire]] = {}
+        self._known_grounds: dict[tuple[str, int], tuple[Wire, Wire]] = {}
         leaves = leaves_of(policy, conditions)
         self._told_apart = frozenset(leaves)
         for name, cells, asked in self._cells(leaves, related, known or {}, sided):
@@ -293,13 +294,7 @@ class Lowering:
 
     def decided(self, action: str, decision: Decision, side: int = BOTH) -> Wire:
         """Return a wire that is true iff this is the decision on an action."""
-        effects = {name: self.policy.rules[name].effect for name in decisive_rules(self.policy, action)}
-        forbidden = self.circuit.some(
-            [self.fires(name, side) for name, effect in effects.items() if isinstance(effect, Forbid | Require)]
-        )
-        permitted = self.circuit.some(
-            [self.fires(name, side) for name, effect in effects.items() if isinstance(effect, Permit)]
-        )
+        forbidden, permitted = self._grounds(action, side)
         match decision:
             case Decision.FORBIDDEN:
                 return forbidden
@@ -309,6 +304,20 @@ class Lowering:
                 return self.circuit.every((permitted ^ 1, forbidden ^ 1))
             case _:
                 assert_never(decision)
+
+    def _grounds(self, action: str, side: int) -> tuple[Wire, Wire]:
+        """Return where some rule forbids an action, and where some rule permits it."""
+        if (action, side) in self._known_grounds:
+            return self._known_grounds[action, side]
+        effects = {name: self.policy.rules[name].effect for name in decisive_rules(self.policy, action)}
+        forbidden = self.circuit.some(
+            [self.fires(name, side) for name, effect in effects.items() if isinstance(effect, Forbid | Require)]
+        )
+        permitted = self.circuit.some(
+            [self.fires(name, side) for name, effect in effects.items() if isinstance(effect, Permit)]
+        )
+        self._known_grounds[action, side] = forbidden, permitted
+        return forbidden, permitted
 
     def fires(self, rule: str, side: int = BOTH) -> Wire:
         return self.stands(rule, Standing.FIRES, side)

@@ -11,6 +11,7 @@ from policy.engines.table.diagrams import TooManyNodesError
 from policy.engines.table.regions import Regions
 from policy.questions.repair.answer import Hit, Stricter
 from policy.questions.repair.slots import OwnException, Slot, filled, rule_of
+from policy.reasoning.claims.part import part_of
 from policy.reasoning.claims.replay import DisagreementError
 from policy.reasoning.edits.edit import ALWAYS, NEVER
 from policy.reasoning.pairing.pair import Pairing, paired
@@ -23,6 +24,9 @@ from policy.syntax.declarations import Forbid, Require, Role
 from policy.syntax.expressions import Condition, Decision
 from policy.syntax.policy import Policy
 
+NODES = 8_000
+"""Different parts that diagrams may have; where there are more, the solver says sooner whether there is such a scenario."""
+
 STRICTER = (
     (Decision.PERMITTED, Decision.FORBIDDEN),
     (Decision.PERMITTED, Decision.SILENT),
@@ -33,9 +37,10 @@ STRICTER = (
 
 def changes(policy: Policy, other: Policy) -> Iterator[Stricter]:
     """Yield what changes for each action that is decided otherwise under the other policy, which has the same facts."""
-    pair = paired(policy, other, {}, {})
+    actions = touched(policy, other)
+    pair = _paired(policy, other, actions)
     scene = _scene(pair.both)
-    for action in touched(policy, other):
+    for action in actions:
         old = pair.old_action(action)
         question = whole_question(scene, (*decisive_rules(pair.both, old), *decisive_rules(pair.both, action)))
         circuit, lowering = question.circuit, question.lowering
@@ -43,13 +48,16 @@ def changes(policy: Policy, other: Policy) -> Iterator[Stricter]:
         def turned(
             was: Decision, now: Decision, *, old: str = old, action: str = action, at: Question = question
         ) -> Wire:
-            return at.circuit.every((at.valid, at.lowering.decided(old, was), at.lowering.decided(action, now)))
+            return at.circuit.narrowed((at.valid, at.lowering.decided(old, was), at.lowering.decided(action, now)))
 
         stricter = [turned(*each) for each in STRICTER]
         milder = circuit.some([turned(now, was) for was, now in STRICTER])
-        if all(_nowhere(question, wire) for wire in (*stricter, milder)):
+        oracle = question.oracle(circuit.some((*stricter, milder)), most=NODES)
+        *stricter, milder = (FALSE if _nowhere(question, wire) else wire for wire in (*stricter, milder))
+        if not any((*stricter, milder)):
             continue
-        shares = Shares(circuit, [*stricter, milder, question.valid], [each.cells for each in lowering.variables])
+        cells = [each.cells for each in lowering.variables]
+        shares = Shares(circuit, [], cells, diagrams=False, regions=oracle.regions)
         newly = circuit.some((stricter[0], stricter[2]))
         forbidden, more, less = (shares.share(each, question.valid) for each in (newly, circuit.some(stricter), milder))
         yield Stricter(action, forbidden, more, less, _hit(pair, scene, question, action, stricter))
@@ -68,16 +76,18 @@ def touched(policy: Policy, other: Policy) -> tuple[str, ...]:
 
 def roughly(policy: Policy, other: Policy) -> tuple[float, float]:
     """Return about how much of all scenarios becomes milder, and how much is newly forbidden, under another policy."""
-    pair = paired(policy, other, {}, {})
+    actions = touched(policy, other)
+    pair = _paired(policy, other, actions)
     scene = _scene(pair.both)
     milder = forbidden = 0.0
-    for action in touched(policy, other):
+    for action in actions:
         old = pair.old_action(action)
         question = whole_question(scene, (*decisive_rules(pair.both, old), *decisive_rules(pair.both, action)))
         at, circuit = question.lowering.decided, question.circuit
-        less = circuit.some(circuit.every((at(old, now), at(action, was))) for was, now in STRICTER)
-        more = circuit.every((at(old, Decision.FORBIDDEN) ^ 1, at(action, Decision.FORBIDDEN)))
-        wires = [circuit.every((question.valid, wire)) for wire in (less, more)]
+        valid = question.valid
+        less = circuit.some(circuit.narrowed((valid, at(old, now), at(action, was))) for was, now in STRICTER)
+        more = circuit.narrowed((valid, at(old, Decision.FORBIDDEN) ^ 1, at(action, Decision.FORBIDDEN)))
+        wires = [less, more]
         cells = [variable.cells for variable in question.lowering.variables]
         shares = Shares(circuit, [*wires, question.valid], cells, rough=True)
         found = [shares.share(wire, question.valid) for wire in wires]
@@ -87,22 +97,33 @@ def roughly(policy: Policy, other: Policy) -> tuple[float, float]:
     return milder, forbidden
 
 
+def _paired(policy: Policy, other: Policy, actions: Sequence[str]) -> Pairing:
+    """Return what two policies say of some actions as one policy."""
+    return paired(_about(policy, actions), _about(other, actions), {}, {})
+
+
+def _about(policy: Policy, actions: Sequence[str]) -> Policy:
+    """Return a policy with the rules that decide on some actions: each stands in it where it stands in the whole."""
+    rules = [rule for action in actions for rule in decisive_rules(policy, action)]
+    return part_of(policy, with_overriders(rules, overriders(policy)))
+
+
 def _scene(policy: Policy) -> Scene:
     return Scene(policy, {}, {name: adopt.value for name, adopt in policy.adopted.items()})
 
 
 def _nowhere(question: Question, wire: Wire) -> bool:
-    return wire == FALSE or not question.oracle(wire).region(wire).meets({})
+    return wire == FALSE or not question.oracle(wire, most=NODES).region(wire).meets({})
 
 
 def _hit(pair: Pairing, scene: Scene, question: Question, action: str, stricter: Sequence[Wire]) -> Hit | None:
-    """Return the mildest case that becomes stricter: the fewest facts out of the ordinary; replayed in the definition.
+    """Return the mildest case that becomes stricter, of wires that are false wherever they are nowhere true: the fewest facts out of the ordinary; replayed in the definition.
 
     Raises:
         DisagreementError: The definition decides otherwise.
     """
     for wire, (was, now) in zip(stricter, STRICTER, strict=True):
-        if _nowhere(question, wire):
+        if wire == FALSE:
             continue
         case = case_in(scene, question, wire, fewest=True)
         before = decision_on(pair.old, action, statuses(pair.old, pair.in_old(case)))
@@ -135,14 +156,14 @@ class Ranking:
         self._negated = isinstance(slot, OwnException)
         strongest = filled(policy, slot, NEVER if self._negated else ALWAYS)
         action = rule_of(policy, slot, None).effect.action
-        pair = paired(policy, strongest, {}, {})
+        pair = _paired(policy, strongest, (action,))
         old = pair.old_action(action)
         rules = (*decisive_rules(pair.both, old), *decisive_rules(pair.both, action))
         self._question = whole_question(_scene(pair.both), rules, tuple(literals))
         circuit, lowering = self._question.circuit, self._question.lowering
         forbidden = lowering.decided(action, Decision.FORBIDDEN)
         allowed = lowering.decided(old, Decision.FORBIDDEN) ^ 1
-        self._newly = circuit.every((self._question.valid, allowed, forbidden))
+        self._newly = circuit.narrowed((self._question.valid, allowed, forbidden))
         cells = [variable.cells for variable in lowering.variables]
         self._shares = Shares(circuit, [self._newly, self._question.valid], cells, rough=True)
         self._regions: Regions | None = None
@@ -197,13 +218,13 @@ class Forbidding:
     """
 
     def __init__(self, policy: Policy, changed: Policy, action: str, literals: Sequence[Condition]) -> None:
-        pair = paired(policy, changed, {}, {})
+        pair = _paired(policy, changed, (action,))
         old = pair.old_action(action)
         rules = (*decisive_rules(pair.both, old), *decisive_rules(pair.both, action))
         self._question = whole_question(_scene(pair.both), rules, tuple(literals))
         at = self._question.lowering.decided
         allowed = at(old, Decision.FORBIDDEN) ^ 1
-        self._newly = self._question.circuit.every((self._question.valid, allowed, at(action, Decision.FORBIDDEN)))
+        self._newly = self._question.circuit.narrowed((self._question.valid, allowed, at(action, Decision.FORBIDDEN)))
 
     def within(self, condition: Condition | None) -> bool:
         """Return whether all of it is forbidden by a rule of its own too that forbids the action if a condition holds.

@@ -52,7 +52,7 @@ class Search:
     ) -> None:
         self._policy = policy
         self._concerned = concerned
-        self._standing = Standing(concerned)
+        self._standing = Standing(concerned, claim)
         self._claim = claim
         self._pool = list(instances)
         self._session = session
@@ -115,6 +115,8 @@ class Search:
             statuses(policy, side) if rule is None else changed(policy, rule, side, known)
             for side, known in zip(instance, before, strict=True)
         )
+        if all(now is known for now, known in zip(standing, before, strict=True)):
+            return self._standing.fails(instance)
         return fails(policy, self._claim.statement, instance, standing)
 
 

@@ -6,6 +6,7 @@ The choices are readings with a value for each condition: a claim is the same wh
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import combinations
 
 from attrs import evolve, frozen
@@ -56,6 +57,7 @@ class Choice:
         return AllOf(chosen) if self.joined == ALL else AnyOf(chosen)
 
 
+@cache
 def choices(number: int) -> tuple[Choice, ...]:
     """Return every choice among so many conditions: the fewest first."""
     pairs = list(combinations(range(number), 2))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from policy.questions.repair.slots import Slot, filled, rule_of
 from policy.questions.repair.template import ANY, Choice
 from policy.reasoning.edits.edit import ALWAYS, NEVER
@@ -22,9 +24,11 @@ class Standing:
         concerned: The part of the policy that a claim depends on.
     """
 
-    def __init__(self, concerned: Policy) -> None:
+    def __init__(self, concerned: Policy, claim: Claim) -> None:
         self._concerned = concerned
+        self._claim = claim
         self._known: dict[int, tuple[Statuses, ...]] = {}
+        self._failing: dict[int, bool] = {}
         self._kept: list[Instance] = []
 
     def of(self, instance: Instance) -> tuple[Statuses, ...]:
@@ -35,15 +39,26 @@ class Standing:
             self._kept.append(instance)
         return self._known[key]
 
+    def fails(self, instance: Instance) -> bool:
+        """Return whether the claim fails on an instance as it is."""
+        key = id(instance)
+        if key not in self._failing:
+            self._failing[key] = fails(self._concerned, self._claim.statement, instance, self.of(instance))
+        return self._failing[key]
+
 
 def changed(policy: Policy, rule: str, valuation: Valuation, before: Statuses) -> Statuses:
     """Return where the rules of a policy stand that differs in one rule from another, in which they stand as before.
 
-    A rule that overrides none leaves the others where they are.
+    A rule that overrides none leaves the others where they are; where it stands as before itself, so does all, and ``before``
+    is returned.
     """
     if policy.rules[rule].overrides:
         return statuses(policy, valuation)
-    return statuses(policy, valuation, {name: status for name, status in before.items() if name != rule})
+    overriding = {name: each for name, each in policy.rules.items() if any(one.name == rule for one in each.overrides)}
+    alone = evolve(policy, rules={**overriding, rule: policy.rules[rule]})
+    now = statuses(alone, valuation, {name: before[name] for name in overriding})[rule]
+    return before if now == before.get(rule) else {**before, rule: now}
 
 
 class Trials:

@@ -19,8 +19,6 @@ from typing import TypeVar
 from attrs import define, field
 
 from policy.reasoning.memory.content import digest
-from policy.reasoning.memory.shapes import read, written
-from policy.reasoning.memory.tool import tool
 
 MOST_FILES = 4000
 MOST_BYTES = 200_000_000
@@ -40,6 +38,12 @@ class UnsafeFolderError(ValueError):
     """The folder is not one to trust: others can write to it, or it is none."""
 
 
+def _this_tool() -> str:
+    from policy.reasoning.memory.tool import tool  # who remembers nothing need not load what reads and writes
+
+    return tool()
+
+
 @define
 class Memory:
     """A folder of pieces. ``asked``: how many were looked up; ``known``: how many of these were found.
@@ -51,7 +55,7 @@ class Memory:
     asked: int = 0
     known: int = 0
     refused: OSError | None = None
-    _tool: str = field(factory=tool)
+    _tool: str = field(factory=_this_tool)
 
     def key(self, *parts: str) -> str:
         """Return the key of a piece that depends on these parts, and on this very tool."""
@@ -62,6 +66,8 @@ class Memory:
 
         Whoever takes it counts it in ``known``: it may have to be looked at first.
         """
+        from policy.reasoning.memory.shapes import read
+
         self.asked += 1
         try:
             body = _content(self.folder / f"{key}{ENDING}")
@@ -76,6 +82,8 @@ class Memory:
 
     def keep(self, key: str, piece: Shape, shape: type[Shape]) -> None:
         """Keep a piece under a key, at once and as a whole. Where the system refuses that is noted, and nothing else happens."""
+        from policy.reasoning.memory.shapes import written
+
         text = json.dumps(written(piece, shape), ensure_ascii=True, separators=(",", ":")).encode("ascii")
         if len(text) > LARGEST:
             return

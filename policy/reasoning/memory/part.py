@@ -6,11 +6,11 @@ question of what it may have looked at: it was given the part and nothing else, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TypeVar
 
-from attrs import define, evolve, field
+from attrs import define, evolve, field, frozen
 
 from policy.reasoning.memory.content import (
     case_text,
@@ -29,17 +29,12 @@ from policy.syntax.policy import Policy
 Named = TypeVar("Named")
 
 
-@define(slots=False, eq=False)
+@frozen(eq=False)
 class Part:
-    """A policy with some of the rules of another one."""
+    """A policy with some of the rules of another one, and what it says. ``content``: two parts say the same iff it is the same."""
 
     policy: Policy
-    _said: Callable[[], tuple[str, ...]]
-
-    @cached_property
-    def content(self) -> tuple[str, ...]:
-        """What it says: two parts say the same iff it is the same. It takes a while, and nobody needs it who remembers nothing."""
-        return self._said()
+    content: tuple[str, ...]
 
 
 @define(slots=False, eq=False)
@@ -116,17 +111,13 @@ class Parts:
             accepted=(),
             documents=(),
         )
-
-        def said() -> tuple[str, ...]:
-            return (
-                *self._frame,
-                repr([(name, each.condition) for name, each in definitions.items()]),
-                repr([rule_text(each) for each in rules.values()]),
-                repr([claim_text(each) for each in claims.values()]),
-                repr([case_text(each) for each in cases.values()]),
-            )
-
-        return Part(made, said)
+        said = (
+            repr([(name, each.condition) for name, each in definitions.items()]),
+            repr([rule_text(each) for each in rules.values()]),
+            repr([claim_text(each) for each in claims.values()]),
+            repr([case_text(each) for each in cases.values()]),
+        )
+        return Part(made, (*self._frame, *said))
 
     @cached_property
     def _frame(self) -> tuple[str, ...]:
