@@ -101,7 +101,7 @@ DUTCH = Vocabulary(
             form("{fact} bestaat uit {values}", "{fact} uit {values} bestaat"),
             form("{fact} bestaat uit het volgende", "{fact} uit het volgende bestaat"),
         ),
-        answer_to="het antwoord op “{phrase}”",
+        answer_to="“{phrase}” (ja of nee)",
         the_following="het volgende",
         minus="min {number}",
     ),

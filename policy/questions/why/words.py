@@ -231,7 +231,7 @@ WORDINGS: Mapping[Language, Wording] = {
         obstacles_unknown="Welke feiten in de weg staan, is binnen de grenzen niet gevonden.",
         undecided="Niet beslist binnen de grenzen: {because}.",
         may_change="Wat mag veranderen: {facts}",
-        differing="Regels die er dan anders voor staan",
+        differing="Regels die dan anders uitpakken",
         nothing_may_change="Wat mag veranderen: niets waar de regels naar kijken",
     ),
 }

@@ -258,7 +258,7 @@ LAST = {"en": {"both": "and", "either": "or"}, "nl": {"both": "en", "either": "o
 NOT = {"en": "not ", "nl": "niet "}
 MINUS = {"en": "minus ", "nl": "min "}
 YES_NO = {"en": {"yes": True, "no": False}, "nl": {"ja": True, "nee": False}}
-ANSWER_TO = {"en": ("the answer to “", "”"), "nl": ("het antwoord op “", "”")}
+ANSWER_TO = {"en": ("the answer to “", "”"), "nl": ("“", "” (ja of nee)")}
 ARTICLES = {"en": None, "nl": ("geen ", "een ")}
 """What a denied article begins with, and what it stands for."""
 EFFECTS = {
