@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from attrs import field, frozen
 
 from policy.api.result import Result, known, whole
@@ -11,6 +13,7 @@ from policy.questions.repair.ask import MOST
 from policy.questions.repair.ask import ask as ask_repair
 from policy.questions.repair.json import data
 from policy.questions.repair.report import report
+from policy.reasoning.memory.folder import open_memory
 from policy.render.blocks import Report
 from policy.render.command import Data, Language
 from policy.syntax.policy import Policy
@@ -38,11 +41,19 @@ class RepairResult(Result):
         return report(self.policy, self.answer, self.language)
 
 
-def repair(policy: Policy, claim: str, *, most: int = MOST, language: Language = "en") -> RepairResult:
+def repair(
+    policy: Policy,
+    claim: str,
+    *,
+    most: int = MOST,
+    remember: str | os.PathLike[str] | None = None,
+    language: Language = "en",
+) -> RepairResult:
     """Return the smallest changes to the rules that make a refuted claim hold.
 
     Args:
         most: How many repairs are told.
+        remember: A folder in which pieces of the answer are kept, and found again that an edit left as they were.
         language: The language in which the result shows.
 
     Raises:
@@ -51,5 +62,6 @@ def repair(policy: Policy, claim: str, *, most: int = MOST, language: Language =
     if claim in policy.process.claims:
         told = f"`{claim}` is a claim over histories: repairs of those are not looked for"
         raise PolicyError((Diagnostic("unknown-claim", told),))
-    answer = ask_repair(policy, known("claim", claim, policy.claims), most=most)
+    memory = None if remember is None else open_memory(remember)
+    answer = ask_repair(policy, known("claim", claim, policy.claims), most=most, memory=memory)
     return whole(RepairResult(policy, answer, language), answer.interrupted)

@@ -58,7 +58,7 @@ def numbers(
             cut(name, value)
     for name in ranges:
         cut(name, ordinary(policy, policy.facts[name]))
-    for leaf in (leaf for condition in (*_conditions(policy), *more) for leaf in leaves(condition)):
+    for leaf in (leaf for condition in (*conditions_of_policy(policy), *more) for leaf in leaves(condition)):
         match leaf:
             case Is(Fact(name), values) if name in ranges:
                 cut(name, *values)
@@ -98,7 +98,7 @@ def _stretches(declared: Number, cuts: list[int], kept: int) -> Iterator[int]:
             yield from range(end - kept, end)
 
 
-def _conditions(policy: Policy) -> Iterator[Condition]:
+def conditions_of_policy(policy: Policy) -> Iterator[Condition]:
     """Yield every condition of a policy."""
     yield from (given.condition for given in policy.givens.values())
     yield from (definition.condition for definition in policy.definitions.values())

@@ -13,6 +13,7 @@ from policy.questions.diff.duties import effect_of
 from policy.questions.diff.over_time import may_differ_over_time
 from policy.questions.diff.pinned import case_changes, claim_changes
 from policy.reasoning.memory.folder import Memory
+from policy.reasoning.pairing.alike import Alike
 from policy.reasoning.pairing.duties import duties_of
 from policy.reasoning.pairing.pair import Change, Pairing, paired
 from policy.syntax.policy import Policy
@@ -60,8 +61,9 @@ def ask(
         lambda: found.append(changing.in_what_is_possible()),
     ]
     if pinned:
-        asking.append(lambda: claims.extend(claim_changes(old, new, memory)))
-        asking.append(lambda: cases.extend(case_changes(old, new, memory)))
+        alike = Alike(pair)
+        asking.append(lambda: claims.extend(claim_changes(old, new, alike, memory)))
+        asking.append(lambda: cases.extend(case_changes(old, new, alike, memory)))
     same: bool | None = None
     confirmed_by: str | None = None
     with until_interrupted() as so_far:

@@ -14,7 +14,7 @@ from policy.questions.gaps.answer import (
     VainCondition,
     VainRule,
 )
-from policy.questions.gaps.teller import Entry, Pieces, Teller, codes, line_with, within
+from policy.questions.gaps.teller import FEW, Entry, Pieces, Teller, codes, line_with, within
 from policy.render.blocks import (
     Code,
     Faint,
@@ -22,8 +22,13 @@ from policy.render.blocks import (
     Paragraph,
     ticked,
 )
+from policy.semantics.values import domain
 from policy.syntax.declarations import Role
+from policy.syntax.types import Value
 from policy.syntax.walk import fact_names
+
+MANY = 6
+"""A row of more values than this is told shorter."""
 
 # In vain
 
@@ -116,11 +121,25 @@ def _exchanged(teller: Teller, told: Alike) -> Pieces:
     if told.names:
         values = series([told_value(teller.names, told.fact, each) for each in told.names], words.last_and)
         return (words.idle_names.format(values=values),)
-    groups = [
-        series([f"“{told_value(teller.names, told.fact, each)}”" for each in group], words.last_and)
-        for group in told.values
-    ]
-    return ("; ".join(f"{group} {words.alike}" for group in groups),)
+    return ("; ".join(f"{_group(teller, told.fact, group)} {words.alike}" for group in told.values),)
+
+
+def _group(teller: Teller, fact: str, group: Sequence[Value]) -> str:
+    """Return values in a row; of many those that are left out, if these are fewer, and in the short form the first few."""
+    words, policy = teller.words, teller.policy
+    if len(group) > MANY:
+        others = [each for each in domain(policy, policy.facts[fact]) if each not in group]
+        if 0 < len(others) < len(group):
+            return words.all_but.format(values=_row(teller, fact, others))
+    return _row(teller, fact, group)
+
+
+def _row(teller: Teller, fact: str, values: Sequence[Value]) -> str:
+    shown = values if teller.long or len(values) <= MANY else values[:FEW]
+    told = [f"“{told_value(teller.names, fact, each)}”" for each in shown]
+    if len(shown) < len(values):
+        told.append(teller.words.more_names.format(count=len(values) - len(shown)))
+    return series(told, teller.words.last_and)
 
 
 def _though(teller: Teller, told: Alike) -> Pieces:

@@ -64,6 +64,7 @@ class Wording:
     nothing_turns_reading: str
     alike: str
     alike_reading: str
+    all_but: str
     idle_names: str
     last_and: str
 
@@ -158,6 +159,7 @@ WORDINGS: Mapping[Language, Wording] = {
         nothing_turns_reading="nothing turns on this reading, though rules look at it ({rules})",
         alike="come to the same",
         alike_reading="come to the same",
+        all_but="all but {values}",
         idle_names="it makes no difference whether this is among it: {values}",
         last_and="and",
     ),
@@ -250,6 +252,7 @@ WORDINGS: Mapping[Language, Wording] = {
         nothing_turns_reading="van deze lezing hangt niets af, al kijken regels ernaar ({rules})",
         alike="komen op hetzelfde neer",
         alike_reading="komen op hetzelfde neer",
+        all_but="alle behalve {values}",
         idle_names="het maakt niet uit of dit erbij is: {values}",
         last_and="en",
     ),

@@ -12,9 +12,11 @@ from policy.questions.repair.findings import findings
 from policy.questions.repair.json import data
 from policy.questions.repair.report import report
 from policy.reasoning.claims.answer import Answer
+from policy.reasoning.memory.folder import Memory
 from policy.render.command import Output, answers, chosen, session
 from policy.render.exits import Exit
 from policy.render.visible import visible
+from policy.telling.remembering import remembers
 
 STEPS = 100
 """How finely progress is shown."""
@@ -26,7 +28,8 @@ STEPS = 100
 @click.option("--most", type=click.IntRange(1), default=MOST, show_default=True, help="How many repairs to tell.")
 @click.option("--patch", "patch", type=click.IntRange(1), metavar="N", help="Print repair N alone, as a patch.")
 @answers()
-def command(document: str, claim: str, most: int, patch: int | None, output: Output) -> Exit:
+@remembers
+def command(document: str, claim: str, most: int, patch: int | None, output: Output, memory: Memory | None) -> Exit:
     """Find the smallest changes to the rules that make a refuted claim hold.
 
     Each is one change: something dropped from a rule, an exception narrowed, a bound moved, or a rule added with at most two
@@ -45,7 +48,7 @@ def command(document: str, claim: str, most: int, patch: int | None, output: Out
         done += step
 
     with click.progressbar(length=STEPS, label=name, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
-        answer = ask(policy, name, most=max(most, patch or 1), progress=progress)
+        answer = ask(policy, name, most=max(most, patch or 1), progress=progress, memory=memory)
     if patch is not None and answer.interrupted is not None:
         raise KeyboardInterrupt  # the first of some repairs may be another one than the first of all
     if patch is not None and answer.repairs:

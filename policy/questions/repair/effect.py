@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 
 from policy.engines.table.circuit import FALSE, Wire
-from policy.engines.table.cone import decisive_rules, overriders, with_overriders
+from policy.engines.table.cone import decisive_rules, knowable_givens, overriders, with_overriders
 from policy.engines.table.diagrams import TooManyNodesError
 from policy.engines.table.regions import Regions
 from policy.questions.repair.answer import Hit, Stricter
@@ -18,8 +18,8 @@ from policy.reasoning.pairing.pair import Pairing, paired
 from policy.reasoning.regions.parts import case_in, whole_question
 from policy.reasoning.regions.share import FEW_NODES, Share, Shares
 from policy.reasoning.scenes.scene import Question, Scene
-from policy.semantics.evaluate import decision_on, statuses
-from policy.semantics.values import ordinary
+from policy.semantics.evaluate import decision_on, holds, statuses
+from policy.semantics.values import Valuation, ordinary
 from policy.syntax.declarations import Forbid, Require, Role
 from policy.syntax.expressions import Condition, Decision
 from policy.syntax.policy import Policy
@@ -139,6 +139,22 @@ def _hit(pair: Pairing, scene: Scene, question: Question, action: str, stricter:
         }
         return Hit(own, special, was, now)
     return None
+
+
+def hits(policy: Policy, other: Policy, told: Iterable[Stricter]) -> bool:
+    """Return whether by the definition every case that is told becomes stricter from the one policy to the other."""
+    for each in told:
+        if each.hit is not None:
+            hidden = {name: ordinary(policy, fact) for name, fact in policy.facts.items() if fact.role is Role.HIDDEN}
+            case = {name: {**hidden, **each.hit.case}[name] for name in policy.facts}
+            decided = (decision_on(one, each.action, statuses(one, case)) for one in (policy, other))
+            if tuple(decided) != (each.hit.before, each.hit.after) or not _is_given(policy, case):
+                return False
+    return True
+
+
+def _is_given(policy: Policy, case: Valuation) -> bool:
+    return all(holds(policy, policy.givens[name].condition, case) for name in knowable_givens(policy))
 
 
 class Ranking:

@@ -9,9 +9,9 @@ from attrs import evolve, frozen
 from policy.check.documents import check_document
 from policy.engines.smt.session import Session, open_session
 from policy.notation.parser import parse
-from policy.questions.repair.answer import Change, Kind, Repair
+from policy.questions.repair.answer import Change, Kind, Stricter
 from policy.questions.repair.effect import changes
-from policy.questions.repair.patch import Patched, added, declared, diff, removed, replaced
+from policy.questions.repair.patch import Patched, added, declared, removed, replaced
 from policy.questions.repair.search import Candidate
 from policy.questions.repair.slots import NewRule, OwnException, rule_of
 from policy.reasoning.cases.run import ask as run_cases
@@ -75,35 +75,39 @@ def change_of(candidate: Candidate) -> Change:
     return Change(kind_of(candidate), _name(candidate), candidate.conditions, "any" if any_of else "all")
 
 
-def finished(policy: Policy, claim: str, candidate: Candidate, before: Pinned, session: Session) -> Repair:
-    """Return a change with all that is told of it.
+def turned(
+    policy: Policy, after: Policy, claim: str, before: Pinned, session: Session
+) -> tuple[tuple[Stricter, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Return what a change makes stricter, which claims it breaks and which it closes, and which cases it breaks.
 
-    Raises:
-        DisagreementError: The patch does not parse to the change, or the claim is not proved after it.
-        UndecidedError: The solver gave up.
+    Args:
+        after: The policy after it.
+        claim: The claim that it mends.
+        session: A session whose terms are shared.
     """
-    change = change_of(candidate)
-    name = change.rule
-    patched = _patched(policy, candidate, name)
-    read = _read_back(policy, patched, candidate, name)
-    after = pinned(read, session)
-    turned = [each for each in policy.claims if each != claim and before.claims[each] is not after.claims[each]]
-    return Repair(
-        change.kind,
-        name,
-        change.conditions,
-        change.joined,
-        tuple(changes(policy, read)),
-        tuple(each for each in turned if after.claims[each] is not Answer.PROVED),
-        tuple(each for each in turned if after.claims[each] is Answer.PROVED),
-        tuple(each for each in policy.cases if each in before.cases - after.cases),
-        patched.source.name,
-        diff(patched, patched.source.name),
-        _confirmed(read, claim, session),
+    now = pinned(after, session)
+    other = [each for each in policy.claims if each != claim and before.claims[each] is not now.claims[each]]
+    return (
+        tuple(changes(policy, after)),
+        tuple(each for each in other if now.claims[each] is not Answer.PROVED),
+        tuple(each for each in other if now.claims[each] is Answer.PROVED),
+        tuple(each for each in policy.cases if each in before.cases - now.cases),
     )
 
 
-def _confirmed(policy: Policy, claim: str, session: Session) -> str | None:
+def written(policy: Policy, candidate: Candidate) -> Patched:
+    """Return the document with a change.
+
+    Raises:
+        DisagreementError: It does not parse to the change.
+    """
+    name = _name(candidate)
+    patched = _patched(policy, candidate, name)
+    _read_back(policy, patched, candidate, name)
+    return patched
+
+
+def confirmed(policy: Policy, claim: str, session: Session) -> str | None:
     """Return what confirms that a claim holds, beside the solver.
 
     Raises:
@@ -147,13 +151,9 @@ def _patched(policy: Policy, candidate: Candidate, name: str) -> Patched:
             return replaced(policy, candidate.policy.rules[name])
 
 
-def can_be_written(policy: Policy, candidate: Candidate) -> bool:
-    """Return whether a document can say it: a rule that claims, cases or other rules name cannot just go."""
-    match candidate.change:
-        case RuleDropped(name):
-            return _read(policy, removed(policy, name)) is not None
-        case _:
-            return True
+def can_go(policy: Policy, rule: str) -> bool:
+    """Return whether a document can do without a rule: one that claims, cases or other rules name cannot just go."""
+    return _read(policy, removed(policy, rule)) is not None
 
 
 def _read(policy: Policy, patched: Patched) -> Policy | None:
@@ -166,8 +166,8 @@ def _read(policy: Policy, patched: Patched) -> Policy | None:
     return None if parsed.diagnostics else check_document(*documents).policy
 
 
-def _read_back(policy: Policy, patched: Patched, candidate: Candidate, name: str) -> Policy:
-    """Return the policy of the patched document, which is the one that the change makes.
+def _read_back(policy: Policy, patched: Patched, candidate: Candidate, name: str) -> None:
+    """Check that the policy of the patched document is the one that the change makes.
 
     Raises:
         DisagreementError: It is not.
@@ -179,4 +179,3 @@ def _read_back(policy: Policy, patched: Patched, candidate: Candidate, name: str
     # which of several documents gives the policy its name says nothing of what it means
     if read is None or dict(read.rules) != wanted or evolve(read, rules=policy.rules, header=policy.header) != policy:
         raise DisagreementError("the patch does not say what the repair does")
-    return read

@@ -70,23 +70,24 @@ def _parts(condition: Condition | None) -> tuple[Condition, ...]:
     return condition.parts if isinstance(condition, AllOf) else () if condition is None else (condition,)
 
 
-def slots(policy: Policy, claim: Claim, concerned: Policy) -> Iterator[Slot]:
+def slots(claim: Claim, concerned: Policy, name: str) -> Iterator[Slot]:
     """Yield each slot in which a condition may make a claim hold: rules of its own first.
 
     A permit is added only where the claim asks that something be so, or possible.
 
     Args:
         concerned: The part of the policy that the claim depends on.
+        name: What a rule is called that is added.
     """
     because = Phrase(f"without it, `{claim.name}` does not hold", f"zonder deze regel gaat `{claim.name}` niet op")
     for effect in dict.fromkeys(_effects(claim)):
-        yield NewRule(_fresh(policy, claim.name), effect, because)
-    for name, rule in concerned.rules.items():
+        yield NewRule(name, effect, because)
+    for excepted, rule in concerned.rules.items():
         if rule.exception is not None:
-            yield OwnException(name)
+            yield OwnException(excepted)
 
 
-def _fresh(policy: Policy, claim: str) -> str:
+def fresh(policy: Policy, claim: str) -> str:
     """Return a name for a rule that nothing has yet."""
     stem = "for_" + "".join(each if each.isalnum() else "_" for each in claim).strip("_")
     taken = {*policy.rules, *policy.claims, *policy.facts, *policy.definitions, *policy.cases, *policy.assumptions}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from attrs import frozen
@@ -34,15 +34,20 @@ class Runs:
     cases: tuple[CaseAnswer, ...]
 
 
-def claims_of(parts: Parts, memory: Memory | None) -> dict[str, ClaimAnswer]:
-    """Return the bare answers to the claims of a policy, in the order of the document."""
+def claims_of(parts: Parts, memory: Memory | None, names: Container[str] | None = None) -> dict[str, ClaimAnswer]:
+    """Return the bare answers to the claims of a policy, or to those with some names, in the order of the document."""
     policy = parts.policy
     found: dict[str, ClaimAnswer] = {}
-    for actions, names in _together(parts, policy.claims, lambda each: actions_of_claim(policy, each)):
-        part = parts.about(actions, claims=names)
+    claims = _named(policy.claims, names)
+    for actions, some in _together(parts, claims, lambda each: actions_of_claim(policy, each)):
+        part = parts.about(actions, claims=some)
         answers = piece(memory, "claims", [part], Answers, _answered, is_whole=_decided, stands=_answers_these)
         found |= {each.name: each for each in answers.claims}
-    return {name: found[name] for name in policy.claims}
+    return {name: found[name] for name in claims}
+
+
+def _named(declared: Mapping[str, Declared], names: Container[str] | None) -> dict[str, Declared]:
+    return {name: each for name, each in declared.items() if names is None or name in names}
 
 
 def _answered(part: Policy) -> Answers:
@@ -57,14 +62,15 @@ def _answers_these(answers: Answers, part: Policy) -> bool:
     return tuple(each.name for each in answers.claims) == tuple(part.claims)
 
 
-def cases_of(parts: Parts, memory: Memory | None) -> dict[str, CaseAnswer]:
-    """Return what comes of the cases of a policy, in the order of the document."""
+def cases_of(parts: Parts, memory: Memory | None, names: Container[str] | None = None) -> dict[str, CaseAnswer]:
+    """Return what comes of the cases of a policy, or of those with some names, in the order of the document."""
     found: dict[str, CaseAnswer] = {}
-    for actions, names in _together(parts, parts.policy.cases, actions_of_case):
-        part = parts.about(actions, cases=names)
+    cases = _named(parts.policy.cases, names)
+    for actions, some in _together(parts, cases, actions_of_case):
+        part = parts.about(actions, cases=some)
         runs = piece(memory, "cases that are run", [part], Runs, _run, is_whole=_judged, stands=_runs_these)
         found |= {each.name: each for each in runs.cases}
-    return {name: found[name] for name in parts.policy.cases}
+    return {name: found[name] for name in cases}
 
 
 def _run(part: Policy) -> Runs:

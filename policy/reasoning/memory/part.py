@@ -6,11 +6,11 @@ question of what it may have looked at: it was given the part and nothing else, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TypeVar
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from policy.reasoning.memory.content import (
     case_text,
@@ -29,12 +29,17 @@ from policy.syntax.policy import Policy
 Named = TypeVar("Named")
 
 
-@frozen(eq=False)
+@define(slots=False, eq=False)
 class Part:
-    """A policy with some of the rules of another one, and what it says. ``content``: two parts say the same iff it is the same."""
+    """A policy with some of the rules of another one."""
 
     policy: Policy
-    content: tuple[str, ...]
+    _said: Callable[[], tuple[str, ...]]
+
+    @cached_property
+    def content(self) -> tuple[str, ...]:
+        """What it says: two parts say the same iff it is the same. It takes a while, and nobody needs it who remembers nothing."""
+        return self._said()
 
 
 @define(slots=False, eq=False)
@@ -42,7 +47,7 @@ class Parts:
     """The parts of one policy, each made once."""
 
     policy: Policy
-    _made: dict[tuple[tuple[str, ...], ...], Part] = field(factory=dict)
+    _made: dict[object, Part] = field(factory=dict)
 
     @cached_property
     def together(self) -> tuple[tuple[str, ...], ...]:
@@ -62,7 +67,14 @@ class Parts:
         found = {action for group in self.together if not wanted.isdisjoint(group) for action in group}
         return tuple(action for action in self.policy.actions if action in found)
 
-    def about(self, actions: Iterable[str], claims: Iterable[str] = (), cases: Iterable[str] = ()) -> Part:
+    def about(
+        self,
+        actions: Iterable[str],
+        claims: Iterable[str] = (),
+        cases: Iterable[str] = (),
+        *,
+        every_definition: bool = False,
+    ) -> Part:
         """Return the part with the rules on some actions, and on those that are linked to them by overriding.
 
         It has all facts, givens and assumptions, and the definitions on which what is in it rests.
@@ -70,8 +82,9 @@ class Parts:
         Args:
             claims: The claims in it; what they are about should be among the actions.
             cases: The cases in it; the same.
+            every_definition: Let it have all definitions.
         """
-        key = (self.with_linked(actions), tuple(claims), tuple(cases))
+        key = (self.with_linked(actions), tuple(claims), tuple(cases), every_definition)
         if key not in self._made:
             self._made[key] = self._about(*key)
         return self._made[key]
@@ -86,13 +99,16 @@ class Parts:
         """The actions of which rules speak."""
         return self.with_linked(self.policy.actions)
 
-    def _about(self, actions: tuple[str, ...], claims: tuple[str, ...], cases: tuple[str, ...]) -> Part:
+    def _about(
+        self, actions: tuple[str, ...], claims: tuple[str, ...], cases: tuple[str, ...], every_definition: bool
+    ) -> Part:
         policy, about = self.policy, set(actions)
         rules = {name: rule for name, rule in policy.rules.items() if rule.effect.action in about}
         said = _chosen(policy.claims, claims)
         conditions = conditions_in(policy, rules.values())
         conditions += [condition for each in said.values() for condition in conditions_said(each)]
-        return self._part(rules, said, _chosen(policy.cases, cases), definitions_used(policy, conditions))
+        definitions = policy.definitions if every_definition else definitions_used(policy, conditions)
+        return self._part(rules, said, _chosen(policy.cases, cases), definitions)
 
     def _part(
         self,
@@ -111,13 +127,17 @@ class Parts:
             accepted=(),
             documents=(),
         )
-        said = (
-            repr([(name, each.condition) for name, each in definitions.items()]),
-            repr([rule_text(each) for each in rules.values()]),
-            repr([claim_text(each) for each in claims.values()]),
-            repr([case_text(each) for each in cases.values()]),
-        )
-        return Part(made, (*self._frame, *said))
+
+        def said() -> tuple[str, ...]:
+            return (
+                *self._frame,
+                repr([(name, each.condition) for name, each in definitions.items()]),
+                repr([rule_text(each) for each in rules.values()]),
+                repr([claim_text(each) for each in claims.values()]),
+                repr([case_text(each) for each in cases.values()]),
+            )
+
+        return Part(made, said)
 
     @cached_property
     def _frame(self) -> tuple[str, ...]:

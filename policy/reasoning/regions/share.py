@@ -75,6 +75,7 @@ class Shares:
         self._effort = Effort(0 if rough else COUNTED)
         self._number = ROUGH if rough else SAMPLES
         self._samples: Samples | None = None
+        self._counted: dict[Wire, int] = {}
         self._regions = regions
         if diagrams and regions is None:
             with suppress(TooManyNodesError):
@@ -118,6 +119,11 @@ class Shares:
         )
 
     def _count(self, wire: Wire) -> int:
+        if wire not in self._counted:
+            self._counted[wire] = self._count_anew(wire)
+        return self._counted[wire]
+
+    def _count_anew(self, wire: Wire) -> int:
         if self._regions is not None:
             try:
                 return self._regions.region(wire).count(self._cells)

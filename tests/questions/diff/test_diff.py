@@ -6,18 +6,24 @@ from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
+import pytest
 from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from policy.check import check_text
+from policy.engines.smt.session import open_session
 from policy.notation.print_conditions import inline
 from policy.questions.diff.answer import DiffAnswer
 from policy.questions.diff.ask import ask
 from policy.questions.diff.command import changed, exit_of
+from policy.reasoning.cases.run import ask as run_cases
+from policy.reasoning.claims.bare import answers_alone
 from policy.reasoning.edits.edit import edited
 from policy.reasoning.edits.mutants import mutants
-from policy.reasoning.pairing.pair import OLD, Change
+from policy.reasoning.pairing.alike import Alike
+from policy.reasoning.pairing.duties import duties_of
+from policy.reasoning.pairing.pair import OLD, Change, paired
 from policy.render.exits import Exit
 from policy.semantics.complete import completions
 from policy.semantics.evaluate import Fires, decision_on, holds, statuses
@@ -159,6 +165,56 @@ def test_what_changes_is_what_the_definition_says_of_every_scenario(pair: tuple[
     the_same_way(old, new, answer)
     assert answer.same == (not (answer.decisions or answer.duties or answer.possible))
     assert (answer.confirmed_by == "solver") == answer.same
+
+
+@settings(max_examples=40, suppress_health_check=list(HealthCheck), deadline=None)
+@given(pairs(), st.sampled_from([(0, 0), (0, 60_000), (4, 40)]))
+def test_it_is_the_same_whoever_finds_it(pair: tuple[Policy, Policy], nodes: tuple[int, int]) -> None:
+    """The solver alone; the solver and then diagrams; or diagrams that soon grow too big."""
+    old, new = pair
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("policy.reasoning.regions.closely.FEW_NODES", nodes[0])
+        patch.setattr("policy.reasoning.regions.closely.MANY_NODES", nodes[1])
+        answer = ask(old, new, most=ALL, pinned=False)
+    the_same_way(old, new, answer)
+    assert (answer.confirmed_by in ("solver", "decision diagrams")) == answer.same
+    assert {each.where.confirmed_by for each in (*answer.decisions, *answer.duties)} <= {"solver", "truth tables"}
+
+
+@settings(max_examples=40, suppress_health_check=list(HealthCheck), deadline=None)
+@given(pairs())
+def test_what_is_word_for_word_the_same_means_the_same(pair: tuple[Policy, Policy]) -> None:
+    """Where nothing is asked because both say the same, the definition decides the same in every scenario that both know."""
+    old, new = pair
+    paired_up = paired(old, new, {}, {})
+    alike = Alike(paired_up)
+    apart = [each.fact for each in paired_up.changes if each.change is Change.ADOPTED]
+    both = [(statuses(old, one), statuses(new, other)) for one, other in beside(old, new, apart) if one and other]
+    for action in new.actions:
+        if alike.decided(action, action):
+            assert all(decision_on(old, action, was) is decision_on(new, action, now) for was, now in both)
+    for olds, news in duties_of(paired_up).values():
+        if alike.arising(olds, news):
+            for was, now in both:
+                assert any(was[name] == Fires() for name in olds) == any(now[name] == Fires() for name in news)
+
+
+@settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
+@given(pairs())
+def test_claims_and_cases_are_told_iff_asking_all_of_them_again_finds_something_else(
+    pair: tuple[Policy, Policy],
+) -> None:
+    old, new = pair
+    answer = ask(old, new, most=1)
+    answers = [
+        {each.name: each.answer for each in answers_alone(open_session(policy), policy.claims.values())}
+        for policy in (old, new)
+    ]
+    assert {each.name: (each.before, each.after) for each in answer.claims} == {
+        name: (answers[0][name], answers[1][name]) for name in answers[0] if answers[0][name] is not answers[1][name]
+    }
+    cases = [{each.name: each for each in run_cases(policy).cases} for policy in (old, new)]
+    assert [each.name for each in answer.cases] == [name for name in cases[0] if cases[0][name] != cases[1][name]]
 
 
 @settings(max_examples=25, suppress_health_check=list(HealthCheck), deadline=None)

@@ -19,7 +19,7 @@ from policy.questions.repair.answer import RepairAnswer
 from policy.questions.repair.ask import ask
 from policy.questions.repair.literals import literals
 from policy.questions.repair.report import report
-from policy.questions.repair.slots import NewRule, filled, slots
+from policy.questions.repair.slots import NewRule, filled, fresh, slots
 from policy.questions.repair.template import choices
 from policy.reasoning.claims.answer import Answer
 from policy.reasoning.regions import share
@@ -207,7 +207,7 @@ def rules_that_forbid(policy: Policy, name: str, facts: Collection[str]) -> list
     asked, kept = policy.claims[name], [each for each in possible(policy) if each.name != name]
     every = literals(policy, facts, {fact: domain(policy, policy.facts[fact]) for fact in facts})
     found: list[tuple[str, Condition | None]] = []
-    for slot in slots(policy, asked, policy):
+    for slot in slots(asked, policy, fresh(policy, asked.name)):
         if isinstance(slot, NewRule) and isinstance(slot.effect, Forbid):
             for choice in choices(len(every)):
                 other = filled(policy, slot, choice.condition(every))

@@ -15,6 +15,8 @@ from policy.questions.find.json import data as find_data
 from policy.questions.gaps.ask import ask as ask_gaps
 from policy.questions.gaps.findings import findings as gaps_findings
 from policy.questions.gaps.json import data as gaps_data
+from policy.questions.repair.ask import ask as ask_repair
+from policy.questions.repair.json import data as repair_data
 from policy.reasoning.edits.edit import RuleDropped, edited
 from policy.reasoning.memory.folder import Memory
 from policy.syntax.policy import Policy
@@ -41,12 +43,19 @@ def diff(policy: Policy, memory: Memory | None) -> str:
     return json.dumps(diff_data(answer)) + repr((answer, diff_findings(policy, answer, "en", ())))
 
 
-QUESTIONS: Mapping[str, Asked] = {"find": find, "gaps": gaps, "diff": diff}
+def repair(policy: Policy, memory: Memory | None) -> str:
+    """Of every claim."""
+    every = [(policy, ask_repair(policy, name, most=1, memory=memory)) for name in policy.claims]
+    return json.dumps([repair_data(*each) for each in every]) + repr(every)
+
+
+QUESTIONS: Mapping[str, Asked] = {"find": find, "gaps": gaps, "diff": diff, "repair": repair}
 
 MODULES = (
     "policy.questions.find.ask",
     "policy.questions.gaps.ask",
     "policy.questions.diff.changing",
+    "policy.questions.repair.ask",
     "policy.reasoning.claims.pinned",
 )
 """Where pieces are taken."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from attrs import evolve
 
+from policy.check import check_text
 from policy.reasoning.edits.edit import Edit, edited
 from policy.reasoning.edits.mutants import mutants
 from policy.syntax.declarations import Claim, Never
 from policy.syntax.expressions import Decided, Decision
 from policy.syntax.policy import Policy
 from policy.testing.choices import seeded
+from policy.testing.generator import generate
 
 
 def edits(policy: Policy, seed: int, count: int) -> list[Edit]:
@@ -46,3 +49,41 @@ def changed(policy: Policy, seed: int, count: int) -> Iterator[Policy]:
     yield evolve(policy, claims={**policy.claims, "one_more": more})
     others = list(shaken(policy))
     yield others[seed % len(others)]
+
+
+# Edits of a text, where the document itself is part of what is told
+
+CLAIMS = """
+```policy
+claim nothing_is_provided outside the source because "it is here to be refuted":
+  never provide is permitted and recipient.kind is other
+claim nothing_is_released outside the source because "it is here to be refuted":
+  never release_images_1 is permitted and images_1.urgent
+claim not_both outside the source because "it is here to be refuted":
+  never suspend is obliged and recipient.indications
+```
+"""
+
+
+def document(rules: int) -> str:
+    """Return a document with rules on several actions, and claims on these, some of which are refuted."""
+    return generate(rules, claims=1) + CLAIMS
+
+
+def rewritten(text: str) -> Iterator[str]:
+    """Yield a text with a rule less, a condition less, another value, rules in another order, a claim more."""
+    rules = re.findall(r"\n(?:strict )?rule \w+_1_\d+ cites(?:.+\n)+", text)
+    free = [each for each in rules if f"overrides {each.split()[each.split().index('rule') + 1]}" not in text]
+    yield text.replace(free[0], "\n")
+    conditions = re.findall(r"\n    - images_1\.\w+(?=\n    - )", text)
+    yield text.replace(conditions[0], "", 1)
+    yield text.replace("images_1.age is at least 6", "images_1.age is at least 7")
+    first, second = free[1:3]
+    yield text.replace(first, "\n%\n").replace(second, first).replace("\n%\n", second)
+    yield text + CLAIMS.split("claim not_both")[0].replace("claim nothing", "claim again_nothing") + "```\n"
+
+
+def checked(text: str) -> Policy:
+    found = check_text(text)
+    assert found.policy is not None, found.errors
+    return found.policy

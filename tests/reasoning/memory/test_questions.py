@@ -10,14 +10,12 @@ from typing import Any
 
 import pytest
 
-from policy.check import check_text
 from policy.reasoning.memory.folder import ENDING, Memory, _put, _seal, open_memory
 from policy.reasoning.memory.part import Part, Parts
 from policy.reasoning.memory.piece import piece
 from policy.syntax.policy import Policy
-from policy.testing.generator import generate
 from tests.reasoning.memory.asked import MODULES, QUESTIONS
-from tests.reasoning.memory.edits import changed
+from tests.reasoning.memory.edits import changed, checked, document, rewritten
 from tests.strategies import MEDIUM, seeded_policy
 
 SEEDS = [seed for seed in range(24) if len(Parts(seeded_policy(seed, MEDIUM)).together) > 1][:4]
@@ -26,7 +24,7 @@ SEEDS = [seed for seed in range(24) if len(Parts(seeded_policy(seed, MEDIUM)).to
 each_question = pytest.mark.parametrize("question", QUESTIONS)
 
 
-@each_question
+@pytest.mark.parametrize("question", [each for each in QUESTIONS if each != "repair"])
 @pytest.mark.parametrize("seed", SEEDS)
 def test_after_an_edit_what_is_remembered_is_what_is_asked_anew(question: str, seed: int, tmp_path: Path) -> None:
     """To the byte, on generated policies: after changes to rules, a rule that is gone, a claim more, another order."""
@@ -38,19 +36,26 @@ def test_after_an_edit_what_is_remembered_is_what_is_asked_anew(question: str, s
         assert ask(after, open_memory(tmp_path)) == fresh
 
 
-SEVERAL = generate(30, claims=4)
+@each_question
+def test_after_an_edit_of_the_text_too(question: str, tmp_path: Path) -> None:
+    """Places, and patches, are those of the document as it is now."""
+    ask, text = QUESTIONS[question], document(24)
+    ask(checked(text), open_memory(tmp_path))
+    moved = "# Another title\n\nSome prose.\n\n" + text
+    for after in map(checked, (moved, *rewritten(text))):
+        fresh = ask(after, None)
+        assert ask(after, open_memory(tmp_path)) == fresh
+
+
 EDITED = "release_images_1"
 
 
 def several() -> tuple[Policy, Policy]:
     """Return a policy of several actions, before and after an edit of one rule of one of them."""
-    place = re.search(r"\nrule images_1_\d+ cites.*\n  (?:permit|forbid) release_images_1\n  if all of", SEVERAL)
+    text = document(30)
+    place = re.search(r"\nrule images_1_\d+ cites.*\n  (?:permit|forbid) release_images_1\n  if all of", text)
     assert place is not None
-    before = check_text(SEVERAL).policy
-    after = check_text(f"{SEVERAL[: place.end()]}\n    - images_1.verified{SEVERAL[place.end() :]}").policy
-    assert before is not None
-    assert after is not None
-    return before, after
+    return checked(text), checked(f"{text[: place.end()]}\n    - images_1.verified{text[place.end() :]}")
 
 
 @pytest.fixture
@@ -103,7 +108,9 @@ def test_after_an_edit_of_one_rule_no_question_of_another_action_is_asked_again(
 
     assert worked_out
     assert all(EDITED in actions for actions in worked_out)
-    assert memory.known == memory.asked - len(worked_out) > 0
+    assert memory.known == memory.asked - len(worked_out)
+    # what two documents say alike, `diff` does not even look up
+    assert memory.known > 0 or question == "diff"
 
 
 # What stands in the folder is not trusted
