@@ -81,13 +81,13 @@ def ask(
         name: "removed" for name in names.values() if name not in new.actions
     }
     only |= {after: "added" for before, after in names.items() if before not in old.actions}
-    alike = not (decisions or duties or possible)
-    over_time = may_differ_over_time(old, new, alike=alike)
+    unchanged = not (decisions or duties or possible)
+    over_time = may_differ_over_time(old, new, alike=unchanged)
     return DiffAnswer(
         pair.both,
         old.header.name,
         new.header.name,
-        None if alike and (over_time or not same) else alike,
+        None if unchanged and (over_time or not same) else unchanged,
         over_time,
         so_far.interruption is None and whole,
         decisions,
