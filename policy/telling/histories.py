@@ -77,7 +77,9 @@ def _always(told: HistoryTeller, answer: HistoryAnswer, invariant: Invariant) ->
     """Yield that no length and no number matters, and what is so at all times, because of which it does not."""
     words, names = told.words, told.teller.names
     sorts = [noun(names.policy, names.words, sort) for sort in names.policy.process.sorts]
-    pattern = words.invariant_elsewhere if answer.histories else words.invariant
+    possible = isinstance(names.policy.process.claims[answer.name].statement, Possible)
+    alone = words.excluded if possible else words.invariant
+    pattern = words.invariant_elsewhere if answer.histories else alone
     yield Paragraph(pattern.format(entities=series(sorts, names.words.joining.last_and)))
     if not invariant.clauses:
         yield Paragraph(words.itself)

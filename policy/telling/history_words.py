@@ -28,6 +28,7 @@ class Wording:
     bound_open: str
     invariant: str
     invariant_elsewhere: str
+    excluded: str
     itself: str
     kept: str
     bound_possible: str
@@ -50,6 +51,7 @@ WORDINGS: Mapping[Language, Wording] = {
         overdue="overdue: {step}",
         bound_refuted="No shorter history does it, with {entities}.",
         invariant="It holds for histories of every length and for any number of each of these: {entities}.",
+        excluded="It never comes about, in histories of any length and for any number of each of these: {entities}.",
         invariant_elsewhere="On the other readings it is shown for histories of every length and for any number of each of these: {entities}.",
         itself="No step can lead to it, whatever was before.",
         kept="This is so at first, and no step changes it",
@@ -72,6 +74,7 @@ WORDINGS: Mapping[Language, Wording] = {
         overdue="termijn verstreken: {step}",
         bound_refuted="Korter kan het niet, met {entities}.",
         invariant="Dit geldt voor elk verloop, hoe lang ook, en voor elk aantal van elk van deze: {entities}.",
+        excluded="Zover komt het nooit, hoe lang het verloop ook is, en voor elk aantal van elk van deze: {entities}.",
         invariant_elsewhere="Voor de andere lezingen is het aangetoond voor elk verloop, hoe lang ook, en voor elk aantal van elk van deze: {entities}.",
         itself="Geen stap kan daartoe leiden, wat er ook aan voorafging.",
         kept="Dit is zo in het begin, en geen stap verandert het",

@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from policy.check import check_text
 from policy.engines.smt.histories.inductive.prove import Invariant, invariant
 from policy.engines.smt.histories.shortest import shortest
-from policy.reasoning.claims.answer import Answer
+from policy.reasoning.claims.answer import Answer, ProveAnswer
 from policy.reasoning.histories.ask import ask
+from policy.render.plain import plain
 from policy.semantics.histories.claims import claim_holds
 from policy.syntax.declarations import Always, Never
 from policy.syntax.policy import Policy
+from policy.telling.proof import report
 from tests.generation.processes import seeded_process
 
 FRAME = """```policy
@@ -139,6 +141,8 @@ def test_what_is_never_possible_is_refuted() -> None:
     policy = sample(PASSING, "possible some party: told(party)")
     (answer,) = ask(policy)
     assert (answer.answer, answer.as_expected) == (Answer.REFUTED, False)
+    told = plain(report(policy, ProveAnswer((), (answer,)), "en"))
+    assert "It never comes about, in histories of any length" in told
 
 
 @settings(max_examples=25, deadline=None)
