@@ -25,7 +25,7 @@ def acceptances(world: Vocabulary) -> Iterator[Declaration]:
         about = choices.one((
             Reference(choices.one(world.actions)),
             *(_one(world, rule.name, rule.params) for rule in world.rules[:2]),
-            *(_one(world, fact.name, fact.params, fact.tail) for fact in world.facts[:4]),
+            *(_one(world, fact.name, fact.params) for fact in world.facts[:4] if not fact.tail),
         ))  # fmt: skip
         finding = choices.one(FINDINGS)
         if (finding, about.name) not in seen:
@@ -33,7 +33,7 @@ def acceptances(world: Vocabulary) -> Iterator[Declaration]:
             yield Accept(finding, about, Phrase("it is meant to be so", "zo is het bedoeld"))
 
 
-def _one(world: Vocabulary, name: str, params: tuple[str, ...], tail: tuple[str, ...] = ()) -> Reference:
-    if tail or world.choices.once_in(2):
-        return Reference(name, (*members(world, params, ()), *tail))
+def _one(world: Vocabulary, name: str, params: tuple[str, ...]) -> Reference:
+    if world.choices.once_in(2):
+        return Reference(name, members(world, params, ()))
     return Reference(name)
